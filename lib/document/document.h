@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT
+ * document/document.h - what a store indexes: for each language of a record, the tokens of its fields.
+ *
+ * Tokens are written forms (text/analyzer.h), separated by one space. Between two values of one field (keywords)
+ * stands DOCUMENT_BREAK, a token no query has, so that no phrase crosses them. In values without any marked word
+ * (in Vietnamese, in "und" and among names) Latin words start with DOCUMENT_PLAIN: a marked query word finds them
+ * there and nowhere else. Every record has a document for "und" when it has names or keywords in no language. */
+#ifndef DOCUMENT_DOCUMENT_H
+#define DOCUMENT_DOCUMENT_H
+
+#include "record/record.h"
+#include "text/analyzer.h"
+
+#define DOCUMENT_BREAK '\002'
+#define DOCUMENT_PLAIN '\001'
+
+/* Columns of the index; the first six are the text fields in the order of enum field. */
+enum document_column {
+    DOCUMENT_TITLE,
+    DOCUMENT_DESCRIPTION,
+    DOCUMENT_ALT_TEXT,
+    DOCUMENT_KEYWORDS,
+    DOCUMENT_PLACE,
+    DOCUMENT_BODY,
+    DOCUMENT_NAMES /* file and folder names, creator, credit line, keywords of "und" */
+};
+#define DOCUMENT_COLUMNS 7
+
+struct document {
+    char language[RECORD_LANGUAGE_SIZE];
+    struct buf columns[DOCUMENT_COLUMNS];
+    uint32_t token_count; /* of all columns, breaks left out */
+};
+
+struct documents {
+    struct document *items; /* sorted by language */
+    size_t count;
+    size_t capacity;
+};
+
+#define DOCUMENTS_INIT                                                                                       \
+    {                                                                                                        \
+        NULL, 0, 0                                                                                           \
+    }
+
+/* From the shown values. ENOMEM. */
+vitrine_status documents_build(struct documents *out, const struct record *record, struct analyzer *analyzer,
+                               vitrine_error **err);
+void documents_dispose(struct documents *documents);
+const struct document *documents_find(const struct documents *documents, const char *language);
+
+/* The next token of a column: false at the end. *at starts at 0. */
+bool document_next(const struct buf *column, size_t *at, const char **token, size_t *length);
+
+/* A document's length as the one byte that stores keep of it, and what that byte stands for: scoring sees only
+ * this, so that every store scores alike. Exact to 31, then in steps of about 4 %. */
+unsigned char document_length_code(uint32_t token_count);
+uint32_t document_length_of_code(unsigned char code);
+
+#endif
