@@ -53,7 +53,7 @@ const struct document *documents_find(const struct documents *documents, const c
 bool document_next(const struct buf *column, size_t *at, const char **token, size_t *length);
 
 /* A document's length as the one byte that stores keep of it, and what that byte stands for: scoring sees only
- * this, so that every store scores alike. Exact to 31, then in steps of about 4 %. */
+ * this, so that every store scores alike. Never 0; exact to 31, then sixteen steps to each doubling. */
 unsigned char document_length_code(uint32_t token_count);
 uint32_t document_length_of_code(unsigned char code);
 
