@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/err.h"
 #include "base/utf8.h"
+#include "text/language.h"
 
 /* One value on its way into a column. */
 struct value_writer {
@@ -94,7 +95,22 @@ static vitrine_status add_keywords(struct document *document, enum document_colu
     return s;
 }
 
-/* A path as names: folders and the file without its suffixes, each a value of its own. */
+/* How much of a file's name is name: "bai-sao.vi.jpg" is named "bai-sao". */
+static size_t stem_length(const char *name)
+{
+    char language[LANGUAGE_SIZE];
+    const char *dot = strrchr(name, '.');
+    size_t length = dot != NULL && dot != name ? (size_t)(dot - name) : strlen(name);
+    size_t start = length;
+
+    while (start > 0 && name[start - 1] != '.')
+        start--;
+    if (start > 1 && language_of_suffix(language, name + start, length - start, NULL, NULL))
+        length = start - 1;
+    return length;
+}
+
+/* A path as names: folders and the file, each a value of its own. */
 static vitrine_status add_path(struct document *document, const char *path, struct analyzer *analyzer,
                                vitrine_error **err)
 {
@@ -105,11 +121,8 @@ static vitrine_status add_path(struct document *document, const char *path, stru
         size_t length = strcspn(path, "/");
 
         end = path[length] == '/' ? path + length + 1 : NULL;
-        if (end == NULL) { /* the file: "bai-sao.vi.jpg" is named "bai-sao" */
-            size_t stem = strcspn(path + 1, ".") + 1;
-
-            length = stem < length ? stem : length;
-        }
+        if (end == NULL)
+            length = stem_length(path);
         if (utf8_valid(path, length))
             s = add_value(document, DOCUMENT_NAMES, path, length, true, analyzer, err);
         path = end;
