@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: MIT
+ * From a tree and its expansion to a store's request, and from the store's documents to matches; see evaluate.h. */
+#include "search/evaluate.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/err.h"
+#include "search/near.h"
+#include "search/score.h"
+
+struct evaluation {
+    const struct query_tree *tree;
+    const struct expansion *expansion;
+    enum evaluate_what what;
+    struct arena arena;
+    /* The request: its terms are the alternatives of the tree's terms. */
+    struct match_term *terms;
+    size_t *owners;    /* of each: the tree's term; SIZE_MAX: the break */
+    enum tier *tiers;
+    size_t term_count;
+    size_t *first;     /* of each of the tree's terms: its first alternative among `terms` */
+    struct match_group *groups;
+    size_t group_count;
+    bool impossible;
+    /* One document. */
+    struct occurrences *occurrences; /* one a term of the tree */
+    const struct match_positions *breaks;
+    evaluate_sink *sink;
+    void *context;
+};
+
+/* --- the request --- */
+
+static bool wants_term(const struct evaluation *evaluation, size_t term)
+{
+    return evaluation->tree->terms[term].excluded == (evaluation->what == EVALUATE_EXCLUDED);
+}
+
+static bool has_near(const struct query_tree *tree)
+{
+    size_t i;
+
+    for (i = 0; i < tree->node_count; i++)
+        if (tree->nodes[i].kind == QUERY_NEAR)
+            return true;
+    return false;
+}
+
+static void add_break(struct evaluation *evaluation)
+{
+    static const char bytes[] = {DOCUMENT_BREAK, '\0'};
+    static const struct match_form form = {bytes, 1, false};
+    static const struct match_slot slot = {&form, 1};
+    size_t k = evaluation->term_count++;
+
+    evaluation->terms[k] = (struct match_term){&slot, 1};
+    evaluation->owners[k] = SIZE_MAX;
+}
+
+static vitrine_status list_terms(struct evaluation *evaluation)
+{
+    const struct query_tree *tree = evaluation->tree;
+    size_t most = tree->term_count * TIER_END + 1;
+    size_t i;
+    size_t a;
+
+    evaluation->terms = arena_alloc(&evaluation->arena, most, sizeof evaluation->terms[0]);
+    evaluation->owners = arena_alloc(&evaluation->arena, most, sizeof evaluation->owners[0]);
+    evaluation->tiers = arena_alloc(&evaluation->arena, most, sizeof evaluation->tiers[0]);
+    evaluation->first = arena_alloc(&evaluation->arena, tree->term_count, sizeof evaluation->first[0]);
+    evaluation->occurrences = arena_alloc(&evaluation->arena, tree->term_count, sizeof evaluation->occurrences[0]);
+    if (evaluation->terms == NULL || evaluation->owners == NULL || evaluation->tiers == NULL ||
+        evaluation->first == NULL || evaluation->occurrences == NULL)
+        return VITRINE_ENOMEM;
+    for (i = 0; i < tree->term_count; i++) {
+        const struct expanded_term *term = &evaluation->expansion->terms[i];
+
+        evaluation->first[i] = evaluation->term_count;
+        for (a = 0; wants_term(evaluation, i) && a < term->alternative_count; a++) {
+            size_t k = evaluation->term_count++;
+
+            evaluation->terms[k] = (struct match_term){term->alternatives[a].slots, tree->terms[i].token_count};
+            evaluation->owners[k] = i;
+            evaluation->tiers[k] = term->alternatives[a].tier;
+        }
+    }
+    if (has_near(tree))
+        add_break(evaluation);
+    return VITRINE_OK;
+}
+
+/* Append a node's request terms to a group: all alternatives below it. For AND, one child's would do, and is the
+ * stricter filter; the first is taken. */
+static void gather(const struct evaluation *evaluation, size_t node, size_t *terms, size_t *count)
+{
+    const struct query_node *at = &evaluation->tree->nodes[node];
+    size_t child;
+    size_t a;
+
+    if (at->kind == QUERY_TERM) {
+        for (a = 0; a < evaluation->expansion->terms[at->term].alternative_count; a++)
+            terms[(*count)++] = evaluation->first[at->term] + a;
+        return;
+    }
+    for (child = at->child; child != QUERY_NONE; child = evaluation->tree->nodes[child].next) {
+        gather(evaluation, child, terms, count);
+        if (at->kind != QUERY_OR)
+            return;
+    }
+}
+
+static vitrine_status add_group(struct evaluation *evaluation, const size_t *nodes, size_t count)
+{
+    struct match_group *group = &evaluation->groups[evaluation->group_count];
+    size_t *terms = arena_alloc(&evaluation->arena, evaluation->term_count + 1, sizeof *terms);
+    size_t i;
+
+    if (terms == NULL)
+        return VITRINE_ENOMEM;
+    group->terms = terms;
+    for (i = 0; i < count; i++)
+        gather(evaluation, nodes[i], terms, &group->count);
+    evaluation->impossible = evaluation->impossible || group->count == 0;
+    evaluation->group_count++;
+    return VITRINE_OK;
+}
+
+/* Every document that matches the node satisfies the groups: they may let through more, never less. */
+static vitrine_status add_groups(struct evaluation *evaluation, size_t node)
+{
+    const struct query_node *at = &evaluation->tree->nodes[node];
+    vitrine_status s = VITRINE_OK;
+    size_t child;
+
+    if (at->kind == QUERY_TERM || at->kind == QUERY_OR)
+        return add_group(evaluation, &node, 1);
+    for (child = at->child; s >= 0 && child != QUERY_NONE; child = evaluation->tree->nodes[child].next)
+        s = add_groups(evaluation, child);
+    return s;
+}
+
+/* One group of all terms that are wanted. */
+static vitrine_status add_any(struct evaluation *evaluation)
+{
+    struct match_group *group = &evaluation->groups[0];
+    size_t *terms = arena_alloc(&evaluation->arena, evaluation->term_count + 1, sizeof *terms);
+    size_t k;
+
+    if (terms == NULL)
+        return VITRINE_ENOMEM;
+    for (k = 0; k < evaluation->term_count; k++)
+        if (evaluation->owners[k] != SIZE_MAX)
+            terms[group->count++] = k;
+    group->terms = terms;
+    evaluation->group_count = 1;
+    evaluation->impossible = group->count == 0;
+    return VITRINE_OK;
+}
+
+static vitrine_status build_request(struct evaluation *evaluation)
+{
+    const struct query_tree *tree = evaluation->tree;
+    vitrine_status s = list_terms(evaluation);
+
+    if (s < 0)
+        return s;
+    evaluation->groups = arena_alloc(&evaluation->arena, tree->node_count + 1, sizeof evaluation->groups[0]);
+    if (evaluation->groups == NULL)
+        return VITRINE_ENOMEM;
+    switch (evaluation->what) {
+    case EVALUATE_ALL:
+        return add_groups(evaluation, tree->root);
+    case EVALUATE_ANY:
+        return add_any(evaluation);
+    case EVALUATE_EXCLUDED:
+        return add_group(evaluation, tree->excluded, tree->excluded_count);
+    }
+    return VITRINE_OK;
+}
+
+/* --- one document --- */
+
+static int compare_places(const struct match_position *a, const struct match_position *b)
+{
+    if (a->column != b->column)
+        return a->column < b->column ? -1 : 1;
+    return a->position < b->position ? -1 : a->position > b->position;
+}
+
+/* Merge the places of alternatives, which come best tier first, into one list with the best tier of each place. */
+static vitrine_status merge_alternatives(struct evaluation *evaluation, size_t term,
+                                         const struct match_positions *positions, size_t count)
+{
+    struct occurrences *out = &evaluation->occurrences[term];
+    uint32_t columns = evaluation->tree->terms[term].columns;
+    size_t next[TIER_END] = {0};
+
+    out->count = 0;
+    for (;;) {
+        const struct match_position *least = NULL;
+        size_t from = 0;
+        size_t a;
+
+        for (a = 0; a < count; a++) {
+            if (next[a] >= positions[a].count)
+                continue;
+            if (least == NULL || compare_places(&positions[a].items[next[a]], least) < 0) {
+                least = &positions[a].items[next[a]];
+                from = a;
+            }
+        }
+        if (least == NULL)
+            return VITRINE_OK;
+        for (a = from + 1; a < count; a++)
+            if (next[a] < positions[a].count && compare_places(&positions[a].items[next[a]], least) == 0)
+                next[a]++;
+        next[from]++;
+        if (columns != 0 && !(columns >> least->column & 1))
+            continue;
+        if (!mem_grow(&out->items, &out->capacity, out->count, sizeof out->items[0]))
+            return VITRINE_ENOMEM;
+        out->items[out->count++] = (struct occurrence){least->column, least->position,
+                                                       evaluation->tiers[evaluation->first[term] + from]};
+    }
+}
+
+static vitrine_status read_document(struct evaluation *evaluation, const struct match_document *document)
+{
+    const struct query_tree *tree = evaluation->tree;
+    vitrine_status s = VITRINE_OK;
+    size_t i;
+
+    for (i = 0; s >= 0 && i < tree->term_count; i++)
+        if (wants_term(evaluation, i))
+            s = merge_alternatives(evaluation, i, document->terms + evaluation->first[i],
+                                   evaluation->expansion->terms[i].alternative_count);
+    evaluation->breaks = evaluation->term_count > 0 &&
+                                 evaluation->owners[evaluation->term_count - 1] == SIZE_MAX
+                             ? &document->terms[evaluation->term_count - 1]
+                             : NULL;
+    return s;
+}
+
+static bool matches_near(const struct evaluation *evaluation, const struct query_node *near)
+{
+    const struct query_tree *tree = evaluation->tree;
+    struct near_term terms[QUERY_MAX_TERMS];
+    size_t count = 0;
+    size_t child;
+
+    for (child = near->child; child != QUERY_NONE; child = tree->nodes[child].next) {
+        size_t term = tree->nodes[child].term;
+
+        terms[count++] = (struct near_term){&evaluation->occurrences[term], tree->terms[term].token_count};
+    }
+    return near_matches(terms, count, near->distance, evaluation->breaks);
+}
+
+/* Depth is bounded by the parser (QUERY_MAX_DEPTH). */
+static bool matches(const struct evaluation *evaluation, size_t node)
+{
+    const struct query_node *at = &evaluation->tree->nodes[node];
+    size_t child;
+
+    if (at->kind == QUERY_TERM)
+        return evaluation->occurrences[at->term].count > 0;
+    if (at->kind == QUERY_NEAR)
+        return matches_near(evaluation, at);
+    for (child = at->child; child != QUERY_NONE; child = evaluation->tree->nodes[child].next)
+        if (matches(evaluation, child) == (at->kind == QUERY_OR))
+            return at->kind == QUERY_OR;
+    return at->kind == QUERY_AND;
+}
+
+static bool document_matches(const struct evaluation *evaluation)
+{
+    const struct query_tree *tree = evaluation->tree;
+    size_t i;
+
+    if (evaluation->what == EVALUATE_ALL)
+        return matches(evaluation, tree->root);
+    if (evaluation->what == EVALUATE_ANY) {
+        for (i = 0; i < tree->term_count; i++)
+            if (evaluation->occurrences[i].count > 0)
+                return true;
+        return false;
+    }
+    for (i = 0; i < tree->excluded_count; i++)
+        if (matches(evaluation, tree->excluded[i]))
+            return true;
+    return false;
+}
+
+static vitrine_status take_document(void *context, const struct match_document *document, vitrine_error **err)
+{
+    struct evaluation *evaluation = context;
+    double score = 0;
+
+    if (read_document(evaluation, document) < 0)
+        return err_nomem(err);
+    if (!document_matches(evaluation))
+        return VITRINE_OK;
+    if (evaluation->what != EVALUATE_EXCLUDED)
+        score = score_document(evaluation->tree, evaluation->expansion, evaluation->occurrences,
+                               document_length_of_code(document->length_code), evaluation->what == EVALUATE_ANY);
+    return evaluation->sink(evaluation->context, document->asset, score, err);
+}
+
+vitrine_status evaluate_language(struct store *store, const struct query_tree *tree,
+                                 const struct expansion *expansion, enum evaluate_what what, evaluate_sink *sink,
+                                 void *context, vitrine_error **err)
+{
+    struct evaluation evaluation = {
+        .tree = tree, .expansion = expansion, .what = what, .sink = sink, .context = context};
+    struct match_request request;
+    vitrine_status s = build_request(&evaluation);
+    size_t i;
+
+    if (s < 0)
+        s = err_nomem(err);
+    if (s >= 0 && !evaluation.impossible) {
+        request = (struct match_request){expansion->language, evaluation.terms, evaluation.term_count,
+                                         evaluation.groups, evaluation.group_count};
+        s = store->ops->match(store, &request, take_document, &evaluation, err);
+    }
+    for (i = 0; evaluation.occurrences != NULL && i < tree->term_count; i++)
+        mem_free(evaluation.occurrences[i].items);
+    arena_dispose(&evaluation.arena);
+    return s;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT
+ * search/score.h - how well a document answers: BM25 over weighted fields, with a bonus for words that stand together
+ * in the order of the query. */
+#ifndef SEARCH_SCORE_H
+#define SEARCH_SCORE_H
+
+#include "search/expand.h"
+
+/* A place where a term stands in a document. */
+struct occurrence {
+    uint32_t column;
+    uint32_t position;
+    enum tier tier;
+};
+
+struct occurrences { /* by column, then position; one a place */
+    struct occurrence *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* Rarity of a term that `documents` of `all` hold; positive also for one that all hold. */
+double score_rarity(uint64_t documents, uint64_t all);
+/* occurrences[i] is of term i; terms that do not count (excluded) have none. partial: multiply by the share of the
+ * query's rarity that the document holds. */
+double score_document(const struct query_tree *tree, const struct expansion *expansion,
+                      const struct occurrences *occurrences, uint32_t length, bool partial);
+
+#endif
