@@ -41,7 +41,8 @@ vitrine_status analyzer_new(struct analyzer **out, vitrine_error **err);
 void analyzer_free(struct analyzer *analyzer);
 
 /* Give the tokens of `text` (valid UTF-8) in order. `language` is a stored tag or "und"; it matters little: eth
- * stays eth in is and fo, elision is split in fr. ENOMEM, or OK (also when the sink stopped). */
+ * stays eth in is and fo. The sink may fold and stem, but not run the same analyzer. Asks for no memory: always
+ * OK, also when the sink stopped. */
 vitrine_status analyzer_run(struct analyzer *analyzer, const char *language, const char *text, size_t length,
                             token_sink *sink, void *context, vitrine_error **err);
 
@@ -60,7 +61,8 @@ bool analyzer_swap_iy(struct analyzer *analyzer, struct buf *out, const char *to
 size_t analyzer_last_mark(struct analyzer *analyzer, const char *token, size_t length);
 
 /* A whole text in written (or folded) form, punctuation and spaces kept (any run of spaces becomes one), for
- * comparing and for the public fold call. */
+ * comparing and for the public fold call. Folded here leaves kana and Han as they are written; the key of
+ * analyzer_fold does not. */
 void analyzer_normalise(struct analyzer *analyzer, struct buf *out, const char *language, const char *text,
                         size_t length, bool folded);
 

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT
+ * text/cluster.h - orthographic clusters of the scripts that are written without spaces. */
+#ifndef TEXT_CLUSTER_H
+#define TEXT_CLUSTER_H
+
+#include "text/glyphs.h"
+
+/* Where the cluster that begins at `at` ends: a leading vowel, a base, what is stacked under it, its marks and
+ * the vowels that follow it. */
+size_t cluster_end(const struct glyphs *glyphs, size_t at);
+/* May a cluster begin with this character when `before` precedes it? */
+bool cluster_may_begin(uint32_t before, uint32_t c);
+/* The sign that stacks the next consonant under the last: Khmer coeng, Burmese virama and their like. */
+bool cluster_is_stacker(uint32_t c);
+
+#endif

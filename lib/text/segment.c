@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT
+ * A text cut into tokens; see segment.h.
+ *
+ * Characters gather in a run as long as they are of one kind; at its end the run is composed, repaired and given
+ * as one word or as its clusters or characters. Plain ASCII words, the bulk of most texts, pass beside all that. */
+#include "text/segment.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "text/cluster.h"
+#include "text/spelling.h"
+#include "text/vietnamese.h"
+
+#define RUN_SOFT (GLYPHS_SIZE / 2) /* from here on unspaced runs end before the next base */
+#define SYLLABLE_MARKED (SYLLABLE_LETTERS + 3) /* its letters, and marks that found no letter to join */
+
+static bool is_unspaced(enum letter_kind kind)
+{
+    return kind == KIND_CLUSTER || kind == KIND_SINGLE;
+}
+
+static bool is_joined(const struct segmenter *s, enum letter_kind kind)
+{
+    if (s->gaps & GAP_BROKEN)
+        return false;
+    if ((s->gaps & GAP_OF_DIGITS) && !(s->last_digits && kind == KIND_DIGIT))
+        return false;
+    return !(s->gaps & GAP_UNSPACED) || (s->last_unspaced && is_unspaced(kind));
+}
+
+static void give_token(struct segmenter *s, size_t length, size_t start, size_t end, enum letter_kind kind,
+                       bool marked)
+{
+    struct token token = {s->written, length, start, end, s->position, marked, is_joined(s, kind),
+                          is_unspaced(kind)};
+
+    if (s->stopped)
+        return;
+    s->stopped = !s->sink(s->context, &token);
+    s->position++;
+    s->gaps = 0;
+    s->last_digits = kind == KIND_DIGIT;
+    s->last_unspaced = token.unspaced;
+}
+
+/* UTF-8 of `glyphs` into written, as far as a token goes. */
+static size_t write_glyphs(struct segmenter *s, const struct glyph *glyphs, size_t count)
+{
+    size_t length = 0;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        char bytes[4];
+        size_t more = utf8_encode(bytes, glyphs[i].c);
+
+        if (!s->whole && length + more > TOKEN_SIZE)
+            break;
+        memcpy(s->written + length, bytes, more);
+        length += more;
+    }
+    return length;
+}
+
+/* Vietnamese d with stroke for its look-alikes. */
+static void replace_eth(struct glyphs *word)
+{
+    size_t i;
+
+    for (i = 0; i < word->count; i++)
+        if (word->items[i].c == 0xf0 || word->items[i].c == 0x256)
+            word->items[i].c = 0x111;
+}
+
+/* The tone of a Vietnamese syllable in its place; other words are left alone. */
+static void place_tone(struct glyphs *word)
+{
+    uint32_t letters[SYLLABLE_MARKED];
+    uint32_t placed[SYLLABLE_LETTERS];
+    struct syllable syllable;
+    size_t i;
+
+    if (word->count > SYLLABLE_MARKED)
+        return;
+    for (i = 0; i < word->count; i++)
+        letters[i] = word->items[i].c;
+    if (!syllable_parse(&syllable, letters, word->count))
+        return;
+    word->count = syllable_write(placed, &syllable);
+    for (i = 0; i < word->count; i++)
+        word->items[i].c = placed[i];
+}
+
+static bool is_marked(const struct segmenter *s, const struct glyphs *word)
+{
+    size_t i;
+
+    for (i = 0; i < word->count; i++) {
+        struct letter letter = letters_get(s->letters, word->items[i].c);
+
+        if ((letter.flags & LETTER_MARKED) || (letter.kind == KIND_MARK && (s->flags & LETTER_LATIN)))
+            return true;
+    }
+    return false;
+}
+
+static void give_word(struct segmenter *s, struct glyphs *word)
+{
+    size_t start = word->items[0].start;
+    size_t end = word->items[word->count - 1].end;
+    bool marked = false;
+
+    if ((s->flags & LETTER_ETH) && !s->keeps_eth)
+        replace_eth(word);
+    if (s->flags & (LETTER_TONED | LETTER_UNSTABLE))
+        place_tone(word);
+    if (s->flags & (LETTER_MARKED | LETTER_UNSTABLE))
+        marked = is_marked(s, word);
+    give_token(s, write_glyphs(s, word->items, word->count), start, end, s->kind, marked);
+}
+
+/* Glyphs [from, end) of an unspaced run as one token. */
+static void give_cluster(struct segmenter *s, const struct glyphs *run, size_t from, size_t end)
+{
+    size_t start_byte = run->items[from].start;
+    size_t end_byte = run->items[from].end;
+    size_t i;
+
+    for (i = from; i < end; i++) {
+        if (run->items[i].start < start_byte)
+            start_byte = run->items[i].start;
+        if (run->items[i].end > end_byte)
+            end_byte = run->items[i].end;
+    }
+    give_token(s, write_glyphs(s, run->items + from, end - from), start_byte, end_byte, s->kind, false);
+}
+
+static void give_clusters(struct segmenter *s, struct glyphs *run)
+{
+    size_t at = 0;
+
+    if (s->kind == KIND_CLUSTER)
+        spelling_repair(run);
+    while (at < run->count && !s->stopped) {
+        size_t end = s->kind == KIND_CLUSTER ? cluster_end(run, at) : at + 1;
+
+        give_cluster(s, run, at, end);
+        at = end;
+    }
+}
+
+static void end_run(struct segmenter *s)
+{
+    struct glyphs *run = &s->run;
+
+    if (run->count == 0)
+        return;
+    if (s->flags & LETTER_UNSTABLE) {
+        glyphs_compose(&s->composed, run, s->letters);
+        run = &s->composed;
+    }
+    if (is_unspaced(s->kind))
+        give_clusters(s, run);
+    else
+        give_word(s, run);
+    s->run.count = 0;
+    s->flags = 0;
+}
+
+/* An unspaced run that has become long may end before this letter. */
+static bool may_end_before(const struct segmenter *s, const struct letter *letter)
+{
+    const struct glyphs *run = &s->run;
+
+    if (run->count < RUN_SOFT || !is_unspaced(s->kind) || (letter->flags & LETTER_UNSTABLE))
+        return false;
+    return s->kind == KIND_SINGLE || cluster_may_begin(run->items[run->count - 1].c, letter->lower);
+}
+
+static void take_letter(struct segmenter *s, const struct glyph *glyph, const struct letter *letter)
+{
+    struct glyph small = {letter->lower, glyph->start, glyph->end};
+    enum letter_kind kind = (enum letter_kind)letter->kind;
+
+    if (kind == KIND_MARK && s->run.count == 0)
+        return; /* a mark on nothing */
+    if (kind != KIND_MARK && s->run.count > 0 && (kind != s->kind || may_end_before(s, letter)))
+        end_run(s);
+    if (kind != KIND_MARK)
+        s->kind = kind;
+    if (s->whole && s->run.count == GLYPHS_SIZE)
+        end_run(s);
+    s->flags |= letter->flags;
+    if (!glyphs_add(&s->run, &small))
+        s->run.items[s->run.count - 1].end = glyph->end;
+}
+
+static void take_gap(struct segmenter *s, uint32_t c, const struct letter *letter)
+{
+    end_run(s);
+    if (letter->kind == KIND_BREAK)
+        s->gaps |= GAP_UNSPACED;
+    else if (letter->flags & LETTER_LINK_DIGITS)
+        s->gaps |= GAP_OF_DIGITS;
+    else if (!(letter->flags & LETTER_LINK))
+        s->gaps |= GAP_BROKEN;
+    if (s->gap != NULL && !s->stopped)
+        s->gap(s->context, c);
+}
+
+static void take_glyph(struct segmenter *s, const struct glyph *glyph, const struct letter *letter)
+{
+    switch ((enum letter_kind)letter->kind) {
+    case KIND_GAP:
+    case KIND_SPACE:
+    case KIND_BREAK:
+        take_gap(s, glyph->c, letter);
+        break;
+    case KIND_DROPPED:
+        break;
+    default:
+        take_letter(s, glyph, letter);
+    }
+}
+
+/* The characters that a compatible one stands for, each with its bytes. */
+static void take_expansion(struct segmenter *s, const struct glyph *glyph)
+{
+    uint32_t parts[LETTER_EXPANSION];
+    size_t count = letters_expand(s->letters, parts, glyph->c);
+    struct glyph part = *glyph;
+    size_t i;
+
+    for (i = 0; i < (count ? count : 1); i++) {
+        struct letter letter;
+
+        part.c = count ? parts[i] : glyph->c;
+        letter = letters_get(s->letters, part.c);
+        take_glyph(s, &part, &letter);
+    }
+}
+
+static void take_next(struct segmenter *s)
+{
+    struct glyph glyph = {0, s->at, 0};
+    struct letter letter;
+
+    glyph.c = utf8_next(s->text, s->length, &s->at);
+    glyph.end = s->at;
+    if (glyph.c == UTF8_INVALID)
+        glyph.c = 0xfffd;
+    letter = letters_get(s->letters, glyph.c);
+    if (letter.flags & LETTER_COMPATIBLE)
+        take_expansion(s, &glyph);
+    else
+        take_glyph(s, &glyph, &letter);
+}
+
+static bool is_ascii_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* A word of ASCII letters alone, given at once; false, and nothing taken, if it is none. */
+static bool take_ascii_word(struct segmenter *s)
+{
+    size_t end = s->at;
+    size_t length;
+    size_t i;
+
+    while (end < s->length && is_ascii_letter(s->text[end]))
+        end++;
+    length = end - s->at;
+    if (length == 0 || length > TOKEN_SIZE || (end < s->length && (unsigned char)s->text[end] >= 0x80))
+        return false;
+    for (i = 0; i < length; i++)
+        s->written[i] = (char)(s->text[s->at + i] | 0x20);
+    s->kind = KIND_WORD;
+    give_token(s, length, s->at, end, KIND_WORD, false);
+    s->at = end;
+    return true;
+}
+
+void segment_run(struct segmenter *s, const char *text, size_t length)
+{
+    s->text = text;
+    s->length = length;
+    s->at = 0;
+    s->stopped = false;
+    s->position = 0;
+    s->gaps = GAP_BROKEN;
+    s->last_digits = false;
+    s->last_unspaced = false;
+    s->kind = KIND_GAP;
+    s->flags = 0;
+    s->run.count = 0;
+    while (s->at < length && !s->stopped)
+        if (s->run.count > 0 || !take_ascii_word(s))
+            take_next(s);
+    if (!s->stopped)
+        end_run(s);
+}

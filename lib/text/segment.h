@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT
+ * text/segment.h - a text cut into tokens, in one pass and without asking for memory. */
+#ifndef TEXT_SEGMENT_H
+#define TEXT_SEGMENT_H
+
+#include "text/analyzer.h"
+#include "text/glyphs.h"
+#include "text/letters.h"
+
+#define TOKEN_SIZE 255 /* bytes of a token's written form that are kept: an encoded blob is no word */
+
+/* Gets the characters between tokens, one by one, in the small form of their width. */
+typedef void gap_sink(void *context, uint32_t codepoint);
+
+/* What the tokens before leave behind: decides whether the next one is joined to them. */
+enum segment_gap {
+    GAP_BROKEN = 1 << 0,
+    GAP_OF_DIGITS = 1 << 1, /* a comma or colon: joins digits only */
+    GAP_UNSPACED = 1 << 2   /* a zero-width space: joins only inside unspaced text */
+};
+
+struct segmenter {
+    const struct letters *letters;
+    token_sink *sink;
+    gap_sink *gap; /* NULL: nobody wants them */
+    void *context;
+    bool keeps_eth; /* Icelandic and Faroese */
+    bool whole;     /* words are given in full, in pieces if need be, and not cut at TOKEN_SIZE */
+    /* the rest is the segmenter's own */
+    const char *text;
+    size_t length;
+    size_t at;
+    bool stopped;
+    uint32_t position;
+    unsigned gaps; /* since the last token */
+    bool last_digits;
+    bool last_unspaced;
+    enum letter_kind kind; /* of the run at hand */
+    unsigned flags;        /* of all its letters */
+    struct glyphs run;
+    struct glyphs composed;
+    char written[GLYPHS_SIZE * 4];
+};
+
+/* Set letters, sink, gap, context, keeps_eth and whole first. */
+void segment_run(struct segmenter *segmenter, const char *text, size_t length);
+
+#endif
