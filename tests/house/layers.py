@@ -57,9 +57,10 @@ def target_of(root, source, quoted, name):
     for outside in OUTSIDE:
         if name == outside or (outside.endswith("/") and name.startswith(outside)):
             return outside
-    if not quoted:
-        return "libc" if in_libc(name) else None
-    for folder in (source.parent, root / "lib", root / "include"):
+    if in_libc(name) and not quoted:
+        return "libc"
+    folders = (source.parent, root / "lib", root / "include") if quoted else (root / "include",)
+    for folder in folders:
         if (folder / name).is_file():
             found = (folder / name).resolve().relative_to(root)
             return INCLUDE if found.parts[0] == INCLUDE else layer_of(found.as_posix())
@@ -99,6 +100,7 @@ BAD_FILES = {  # path: (content, how many complaints)
     "include/vitrine/one.h": ('#include "vitrine/two.h"\n', 0),
     "include/vitrine/two.h": ("#include <sqlite3.h>\n", 1),
     "cli/good.c": ('#include "vitrine/one.h"\n#include <stdio.h>\n', 0),
+    "examples/good.c": ("#include <vitrine/one.h>\n", 0),
     "cli/bad.c": ('#include "base/buf.h"\n', 1),
     "lib/attic/bad.c": ("", 1),
 }
