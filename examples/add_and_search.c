@@ -114,7 +114,8 @@ static void print_total(const vitrine_results *results, const char *words)
 }
 
 /* All hits, page by page. The page before is kept until the next one is there, because the cursor is its. */
-static vitrine_status search(vitrine_catalogue *cat, const char *words, vitrine_marks marks, vitrine_error **err)
+static vitrine_status search(vitrine_catalogue *cat, const char *words, vitrine_marks marks,
+                             vitrine_error **err)
 {
     vitrine_results *page = NULL;
     vitrine_status s;
