@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT
+ * Which reader a file gets; see extract.h. */
+#include "extract/extract.h"
+
+#include <string.h>
+
+#include "base/err.h"
+#include "extract/readers.h"
+#include "extract/xmp.h"
+
+#define HEAD_SIZE 512
+
+/* A bid is the number of bits that were recognised; 0 refuses. */
+typedef unsigned extract_bid(const char *head, size_t length);
+
+struct extractor {
+    const char *name;
+    const char *media_type;
+    enum record_kind kind;
+    const char *suffixes; /* lower case, a space before and behind each */
+    extract_bid *bid;     /* NULL: by suffix alone */
+    extract_reader *read; /* NULL: known, and not readable yet */
+};
+
+static unsigned bid_bytes(const char *head, size_t length, const char *magic, size_t magic_length)
+{
+    return length >= magic_length && memcmp(head, magic, magic_length) == 0 ? (unsigned)magic_length * 8 : 0;
+}
+
+static unsigned jpeg_bid(const char *head, size_t length)
+{
+    return bid_bytes(head, length, "\xff\xd8\xff", 3);
+}
+
+static unsigned png_bid(const char *head, size_t length)
+{
+    return bid_bytes(head, length, "\x89PNG\r\n\x1a\n", 8);
+}
+
+static const struct extractor extractors[] = {
+    {"JPEG", "image/jpeg", RECORD_IMAGE, " jpg jpeg jpe jfif ", jpeg_bid, jpeg_read},
+    {"PNG", "image/png", RECORD_IMAGE, " png ", png_bid, png_read},
+    {"WebP", "image/webp", RECORD_IMAGE, " webp ", NULL, NULL},
+    {"TIFF", "image/tiff", RECORD_IMAGE, " tif tiff ", NULL, NULL},
+    {"HEIC", "image/heic", RECORD_IMAGE, " heic ", NULL, NULL},
+    {"HEIF", "image/heif", RECORD_IMAGE, " heif ", NULL, NULL},
+    {"AVIF", "image/avif", RECORD_IMAGE, " avif ", NULL, NULL},
+    {"GIF", "image/gif", RECORD_IMAGE, " gif ", NULL, NULL},
+    {"plain text", "text/plain", RECORD_TEXT, " txt ", NULL, plain_read},
+    {"Markdown", "text/markdown", RECORD_TEXT, " md markdown ", NULL, markdown_read},
+    {"HTML", "text/html", RECORD_TEXT, " html htm ", NULL, html_read},
+    {"XHTML", "application/xhtml+xml", RECORD_TEXT, " xhtml ", NULL, html_read},
+    {"Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", RECORD_TEXT, " docx ",
+     NULL, NULL},
+    {"OpenDocument", "application/vnd.oasis.opendocument.text", RECORD_TEXT, " odt ", NULL, NULL},
+    {"PDF", "application/pdf", RECORD_TEXT, " pdf ", NULL, NULL},
+    {"old Word", "application/msword", RECORD_TEXT, " doc ", NULL, NULL},
+    {"RTF", "application/rtf", RECORD_TEXT, " rtf ", NULL, NULL},
+};
+#define EXTRACTOR_COUNT (sizeof extractors / sizeof extractors[0])
+
+/* " jpg " of "a/b.JPG"; false if the name has no suffix that could be in the table. */
+static bool suffix_of_name(char out[16], const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    const char *slash = strrchr(name, '/');
+    size_t length;
+    size_t i;
+
+    if (dot == NULL || (slash != NULL && slash > dot))
+        return false;
+    length = strlen(dot + 1);
+    if (length == 0 || length > 12)
+        return false;
+    out[0] = ' ';
+    for (i = 1; i <= length; i++) {
+        char c = dot[i];
+
+        if (c == ' ')
+            return false;
+        out[i] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    }
+    out[i] = ' ';
+    out[i + 1] = '\0';
+    return true;
+}
+
+static const struct extractor *extractor_of_name(const char *name)
+{
+    char suffix[16];
+    size_t i;
+
+    if (!suffix_of_name(suffix, name))
+        return NULL;
+    for (i = 0; i < EXTRACTOR_COUNT; i++)
+        if (strstr(extractors[i].suffixes, suffix) != NULL)
+            return &extractors[i];
+    return NULL;
+}
+
+bool media_of_name(struct media *out, const char *name)
+{
+    const struct extractor *extractor = extractor_of_name(name);
+
+    if (extractor == NULL)
+        return false;
+    *out = (struct media){extractor->media_type, extractor->kind, extractor->read != NULL};
+    return true;
+}
+
+/* The highest bidder on the first bytes; where nobody bids, one that goes by the suffix alone. */
+static const struct extractor *choose(const char *head, size_t length, const char *name)
+{
+    const struct extractor *best = NULL;
+    unsigned highest = 0;
+    size_t i;
+
+    for (i = 0; i < EXTRACTOR_COUNT; i++) {
+        unsigned bid = extractors[i].bid != NULL ? extractors[i].bid(head, length) : 0;
+
+        if (bid > highest) {
+            highest = bid;
+            best = &extractors[i];
+        }
+    }
+    if (best == NULL)
+        best = extractor_of_name(name);
+    return best != NULL && (best->bid == NULL || highest > 0) ? best : NULL;
+}
+
+static vitrine_status refuse(const struct input *input, vitrine_error **err)
+{
+    const struct extractor *expected = extractor_of_name(input->name);
+
+    if (input->size == 0)
+        return err_set(err, VITRINE_EFORMAT, "the file is empty");
+    if (expected == NULL)
+        return err_set(err, VITRINE_EFORMAT, "of no known kind");
+    if (expected->read == NULL)
+        return err_set(err, VITRINE_EFORMAT, "%s can't be read yet", expected->name);
+    return err_set(err, VITRINE_EFORMAT, "not a %s file, whatever its name says", expected->name);
+}
+
+vitrine_status extract_read(struct extraction *out, const struct input *input, struct budget *budget,
+                            vitrine_error **err)
+{
+    char head[HEAD_SIZE];
+    const struct extractor *extractor;
+    size_t got;
+    vitrine_status s = input_read(input, 0, head, sizeof head, &got, err);
+
+    if (s < 0)
+        return s;
+    extractor = choose(head, got, input->name);
+    if (extractor == NULL || extractor->read == NULL || input->size == 0)
+        return refuse(input, err);
+    out->media_type = extractor->media_type;
+    out->kind = extractor->kind;
+    s = extractor->read(out, input, budget, err);
+    if (s < 0)
+        extraction_dispose(out);
+    return s;
+}

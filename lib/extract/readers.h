@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT
+ * extract/readers.h - the readers that extract.c's table names. */
+#ifndef EXTRACT_READERS_H
+#define EXTRACT_READERS_H
+
+#include "extract/extraction.h"
+
+extract_reader jpeg_read;
+extract_reader png_read;
+extract_reader xmp_sidecar_read;
+extract_reader plain_read;
+extract_reader markdown_read;
+extract_reader html_read;
+
+#endif
