@@ -9,6 +9,8 @@
 #define CLOCK_TEXT_SIZE 32
 
 int64_t clock_monotonic_ms(void);
+/* The same clock, as fine as it is. */
+double clock_monotonic_milliseconds(void);
 /* Seconds since 1970-01-01T00:00:00Z. */
 int64_t clock_now(void);
 /* "2026-01-02T03:04:05Z"; seconds outside the years 0 to 9999 give "". */

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT
+ * search/condition.h - does an asset pass a filter? */
+#ifndef SEARCH_CONDITION_H
+#define SEARCH_CONDITION_H
+
+#include "query/filter.h"
+#include "search/search.h"
+
+/* A filter whose languages are settled against a catalogue. */
+struct condition {
+    const struct filter *filter;
+    const char *today;
+    char (*has)[LANGUAGE_SIZE];
+    char (*lacks)[LANGUAGE_SIZE];
+};
+
+/* Into the arena. EINVAL: a language that is none. */
+vitrine_status condition_new(struct condition *out, struct arena *arena, const struct search_context *context,
+                             const struct filter *filter, vitrine_error **err);
+bool condition_passes(const struct condition *condition, const struct store_asset *asset);
+
+/* Canonical tags of a list as typed, into the arena; `la kr tw ch` are languages where the catalogue has them. */
+vitrine_status condition_languages(char (**out)[LANGUAGE_SIZE], struct arena *arena, struct store *store,
+                                   const struct filter_list *list, vitrine_error **err);
+
+#endif

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: MIT
+ * A cursor: base64url of
+ *
+ *   version(1 byte: 1) fingerprint(8 bytes) flags(bit 0: relaxed, bit 1: a key follows) score(8 bytes, IEEE 754,
+ *   low byte first) asset(varint) [key-length(varint) key] languages(varint) language*
+ *   language = tag-length(varint) tag documents(varint) tokens(varint) (documents(varint) fallback(varint)){terms}
+ *
+ * The fingerprint is of everything in the request that decides hits and order. */
+#include "search/cursor.h"
+
+#include <string.h>
+
+#include "base/base64.h"
+#include "base/digest.h"
+#include "base/err.h"
+
+#define CURSOR_VERSION 1
+#define FINGERPRINT_SIZE 8
+
+/* --- fingerprint --- */
+
+static void add_text(struct digest *digest, const char *text)
+{
+    digest_add(digest, text != NULL ? "+" : "-", 1);
+    if (text != NULL)
+        digest_add(digest, text, strlen(text) + 1);
+}
+
+static void add_list(struct digest *digest, const struct filter_list *list)
+{
+    size_t i;
+
+    for (i = 0; i < list->count; i++)
+        add_text(digest, list->items[i]);
+    add_text(digest, NULL);
+}
+
+static void add_filter(struct digest *digest, const struct filter *filter)
+{
+    double numbers[] = {filter->near_latitude, filter->near_longitude, filter->near_km, filter->west,
+                        filter->south,         filter->east,           filter->north};
+    unsigned char flags[] = {(unsigned char)filter->kind, filter->published, filter->near, filter->box,
+                             filter->missing};
+
+    add_list(digest, &filter->has);
+    add_list(digest, &filter->lacks);
+    add_text(digest, filter->topic);
+    add_text(digest, filter->collection);
+    add_text(digest, filter->status);
+    add_text(digest, filter->audience);
+    add_text(digest, filter->taken_from);
+    add_text(digest, filter->taken_to);
+    add_text(digest, filter->media_type);
+    digest_add(digest, numbers, sizeof numbers);
+    digest_add(digest, flags, sizeof flags);
+}
+
+static void fingerprint(unsigned char out[FINGERPRINT_SIZE], const struct search_request *request)
+{
+    unsigned char whole[DIGEST_SIZE];
+    unsigned char flags[] = {(unsigned char)request->marks, (unsigned char)request->sort, request->all_words};
+    struct digest digest;
+
+    digest_init(&digest);
+    add_text(&digest, request->text);
+    add_list(&digest, &request->languages);
+    if (request->sort == SORT_TITLE)
+        add_list(&digest, &request->show);
+    add_filter(&digest, &request->filter);
+    digest_add(&digest, flags, sizeof flags);
+    digest_end(&digest, whole);
+    memcpy(out, whole, FINGERPRINT_SIZE);
+}
+
+/* --- writing --- */
+
+static void put_double(struct buf *out, double value)
+{
+    uint64_t bits;
+    int i;
+
+    memcpy(&bits, &value, sizeof bits);
+    for (i = 0; i < 64; i += 8)
+        buf_char(out, (char)(bits >> i & 255));
+}
+
+static void put_string(struct buf *out, const char *text)
+{
+    buf_varint(out, strlen(text));
+    buf_string(out, text);
+}
+
+static void put_language(struct buf *out, const struct frozen_language *language, size_t term_count)
+{
+    size_t i;
+
+    put_string(out, language->language);
+    buf_varint(out, language->counts.documents);
+    buf_varint(out, language->counts.tokens);
+    for (i = 0; i < term_count; i++) {
+        buf_varint(out, language->documents[i]);
+        buf_varint(out, language->fallback[i]);
+    }
+}
+
+char *cursor_write(const struct cursor *cursor, const struct search_request *request)
+{
+    struct buf bytes = BUF_INIT;
+    struct buf text = BUF_INIT;
+    unsigned char mark[FINGERPRINT_SIZE];
+    size_t i;
+
+    fingerprint(mark, request);
+    buf_char(&bytes, CURSOR_VERSION);
+    buf_append(&bytes, mark, sizeof mark);
+    buf_char(&bytes, (char)(cursor->relaxed | (cursor->key != NULL) << 1));
+    put_double(&bytes, cursor->score);
+    buf_varint(&bytes, (uint64_t)cursor->asset);
+    if (cursor->key != NULL)
+        put_string(&bytes, cursor->key);
+    buf_varint(&bytes, cursor->language_count);
+    for (i = 0; i < cursor->language_count; i++)
+        put_language(&bytes, &cursor->languages[i], request->tree.term_count);
+    if (!bytes.failed)
+        base64_encode_url(&text, bytes.bytes, bytes.length);
+    text.failed = text.failed || bytes.failed;
+    buf_dispose(&bytes);
+    return buf_take(&text);
+}
+
+/* --- reading --- */
+
+struct cursor_reader {
+    const unsigned char *at;
+    size_t left;
+    bool damaged; /* sticky */
+};
+
+static const void *get_bytes(struct cursor_reader *in, size_t length)
+{
+    static const unsigned char none[16];
+    const void *bytes = in->at;
+
+    if (length > in->left) {
+        in->damaged = true;
+        return none;
+    }
+    in->at += length;
+    in->left -= length;
+    return bytes;
+}
+
+static uint64_t get_varint(struct cursor_reader *in)
+{
+    uint64_t value = 0;
+    unsigned shift;
+
+    for (shift = 0; shift < 64; shift += 7) {
+        unsigned char byte = *(const unsigned char *)get_bytes(in, 1);
+
+        value |= (uint64_t)(byte & 0x7f) << shift;
+        if (!(byte & 0x80))
+            return value;
+    }
+    in->damaged = true;
+    return 0;
+}
+
+static double get_double(struct cursor_reader *in)
+{
+    const unsigned char *bytes = get_bytes(in, 8);
+    uint64_t bits = 0;
+    double value;
+    int i;
+
+    for (i = 0; i < 8; i++)
+        bits |= (uint64_t)bytes[i] << (8 * i);
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
+static char *get_string(struct cursor_reader *in, struct arena *arena)
+{
+    uint64_t length = get_varint(in);
+    char *copy;
+
+    if (in->damaged || length > in->left) {
+        in->damaged = true;
+        return NULL;
+    }
+    copy = arena_copy(arena, (const char *)in->at, (size_t)length);
+    get_bytes(in, (size_t)length);
+    return copy;
+}
+
+/* False: no memory. */
+static bool get_language(struct frozen_language *out, struct cursor_reader *in, struct arena *arena,
+                         size_t term_count)
+{
+    const char *tag = get_string(in, arena);
+    size_t i;
+
+    out->documents = arena_alloc(arena, term_count, sizeof out->documents[0]);
+    out->fallback = arena_alloc(arena, term_count, sizeof out->fallback[0]);
+    if ((tag == NULL && !in->damaged) || out->documents == NULL || out->fallback == NULL)
+        return false;
+    if (tag != NULL)
+        strncpy(out->language, tag, sizeof out->language - 1);
+    out->counts.documents = get_varint(in);
+    out->counts.tokens = get_varint(in);
+    for (i = 0; i < term_count; i++) {
+        out->documents[i] = get_varint(in);
+        out->fallback[i] = get_varint(in);
+    }
+    return true;
+}
+
+static bool get_cursor(struct cursor *out, struct cursor_reader *in, struct arena *arena,
+                       const struct search_request *request)
+{
+    unsigned char mark[FINGERPRINT_SIZE];
+    unsigned char flags;
+    uint64_t count;
+    size_t i;
+
+    fingerprint(mark, request);
+    in->damaged = *(const unsigned char *)get_bytes(in, 1) != CURSOR_VERSION ||
+                  memcmp(get_bytes(in, sizeof mark), mark, sizeof mark) != 0;
+    flags = *(const unsigned char *)get_bytes(in, 1);
+    out->relaxed = flags & 1;
+    out->score = get_double(in);
+    out->asset = (int64_t)(get_varint(in) & INT64_MAX);
+    if (!in->damaged && (flags & 2)) {
+        out->key = get_string(in, arena);
+        if (out->key == NULL && !in->damaged)
+            return false;
+    }
+    count = get_varint(in);
+    if (in->damaged || count > in->left) {
+        in->damaged = true;
+        return true;
+    }
+    out->languages = arena_alloc(arena, (size_t)count, sizeof out->languages[0]);
+    if (out->languages == NULL)
+        return false;
+    for (i = 0; i < count && !in->damaged; i++)
+        if (!get_language(&out->languages[i], in, arena, request->tree.term_count))
+            return false;
+    out->language_count = (size_t)count;
+    in->damaged = in->damaged || in->left > 0;
+    return true;
+}
+
+vitrine_status cursor_read(struct cursor *out, struct arena *arena, const char *text,
+                           const struct search_request *request, vitrine_error **err)
+{
+    struct buf bytes = BUF_INIT;
+    struct cursor_reader in = {0};
+    bool enough_memory = true;
+
+    memset(out, 0, sizeof *out);
+    in.damaged = !base64_decode(&bytes, text, strlen(text)) || bytes.length == 0;
+    in.at = (const unsigned char *)bytes.bytes;
+    in.left = bytes.length;
+    if (bytes.failed)
+        enough_memory = false;
+    else if (!in.damaged)
+        enough_memory = get_cursor(out, &in, arena, request);
+    buf_dispose(&bytes);
+    if (!enough_memory)
+        return err_nomem(err);
+    if (in.damaged)
+        return err_set(err, VITRINE_EINVAL, "after: this cursor does not belong to this query");
+    return VITRINE_OK;
+}

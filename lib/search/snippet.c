@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: MIT
+ * Snippets: the text is analysed again and held against the forms of the query. A passage begins and ends at borders
+ * of tokens, so no letter is parted from its marks and no cluster is cut. */
+#include "search/snippet.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/err.h"
+#include "base/utf8.h"
+
+#define SNIPPET_BYTES 240  /* of text, about; a passage is as long as its tokens make it */
+#define SNIPPET_LEAD 60    /* of them before the first match */
+#define SNIPPET_TOKEN 480  /* a token longer than this is cut */
+#define SNIPPET_MATCHES 64
+
+/* A token of the text: where it stands, and which forms of the query it is. */
+struct place {
+    size_t start;
+    size_t end;
+};
+
+struct span {
+    size_t start;
+    size_t end;
+    enum tier by;
+    size_t term;
+};
+
+/* One value being looked through. */
+struct scan {
+    const struct query_tree *tree;
+    const struct expansion *expansion;
+    enum document_column column;
+    struct place *places;
+    size_t place_count;
+    size_t place_capacity;
+    struct buf words; /* the tokens' bytes, each behind its length as four bytes */
+    struct span *spans;
+    size_t span_count;
+    size_t span_capacity;
+    bool plain; /* its plain words are indexed as such (document.h) */
+    bool failed;
+};
+
+static void scan_dispose(struct scan *scan)
+{
+    mem_free(scan->places);
+    mem_free(scan->spans);
+    buf_dispose(&scan->words);
+}
+
+/* --- the tokens of a value --- */
+
+struct word {
+    const char *bytes;
+    size_t length;
+};
+
+static bool take_token(void *context, const struct token *token)
+{
+    struct scan *scan = context;
+    uint32_t length = (uint32_t)token->length;
+
+    if (!mem_grow(&scan->places, &scan->place_capacity, scan->place_count, sizeof scan->places[0])) {
+        scan->failed = true;
+        return false;
+    }
+    scan->places[scan->place_count++] = (struct place){token->start, token->end};
+    buf_append(&scan->words, &length, sizeof length);
+    buf_append(&scan->words, token->bytes, token->length);
+    scan->plain = scan->plain && !token->marked;
+    scan->failed = scan->failed || scan->words.failed;
+    return !scan->failed;
+}
+
+static struct word next_word(const struct scan *scan, size_t *at)
+{
+    struct word word;
+    uint32_t length;
+
+    memcpy(&length, scan->words.bytes + *at, sizeof length);
+    word.bytes = scan->words.bytes + *at + sizeof length;
+    word.length = length;
+    *at += sizeof length + length;
+    return word;
+}
+
+static bool is_form(const struct scan *scan, const struct match_form *form, const struct word *word)
+{
+    size_t skip = form->length > 0 && form->bytes[0] == DOCUMENT_PLAIN;
+    size_t length = form->length - skip;
+
+    if ((skip && !scan->plain) || (form->prefix ? word->length < length : word->length != length))
+        return false;
+    return memcmp(form->bytes + skip, word->bytes, length) == 0;
+}
+
+static bool in_slot(const struct scan *scan, const struct match_slot *slot, const struct word *word)
+{
+    size_t i;
+
+    for (i = 0; i < slot->count; i++)
+        if (is_form(scan, &slot->forms[i], word))
+            return true;
+    return false;
+}
+
+/* Does the alternative stand at token `first`, whose bytes start at `at`? */
+static bool stands_here(const struct scan *scan, const struct alternative *alternative, size_t token_count,
+                        size_t first, size_t at)
+{
+    size_t i;
+
+    if (first + token_count > scan->place_count)
+        return false;
+    for (i = 0; i < token_count; i++) {
+        struct word word = next_word(scan, &at);
+
+        if (!in_slot(scan, &alternative->slots[i], &word))
+            return false;
+    }
+    return true;
+}
+
+static void add_span(struct scan *scan, size_t first, size_t token_count, enum tier by, size_t term)
+{
+    if (!mem_grow(&scan->spans, &scan->span_capacity, scan->span_count, sizeof scan->spans[0])) {
+        scan->failed = true;
+        return;
+    }
+    scan->spans[scan->span_count++] =
+        (struct span){scan->places[first].start, scan->places[first + token_count - 1].end, by, term};
+}
+
+/* The spans that begin at one token: of each term the best alternative; the longest term wins the place. */
+static void match_place(struct scan *scan, size_t first, size_t at)
+{
+    size_t best_length = 0;
+    size_t best_term = 0;
+    enum tier best_tier = TIER_WRITTEN;
+    size_t t;
+    size_t a;
+
+    for (t = 0; t < scan->tree->term_count; t++) {
+        const struct query_term *term = &scan->tree->terms[t];
+        const struct expanded_term *forms = &scan->expansion->terms[t];
+
+        if (term->excluded || term->token_count <= best_length ||
+            (term->columns != 0 && !(term->columns >> scan->column & 1)))
+            continue;
+        for (a = 0; a < forms->alternative_count; a++) {
+            if (!stands_here(scan, &forms->alternatives[a], term->token_count, first, at))
+                continue;
+            best_length = term->token_count;
+            best_term = t;
+            best_tier = forms->alternatives[a].tier;
+            break;
+        }
+    }
+    if (best_length > 0)
+        add_span(scan, first, best_length, best_tier, best_term);
+}
+
+static vitrine_status scan_value(struct scan *scan, struct analyzer *analyzer, const char *language, const char *text,
+                                 size_t length, vitrine_error **err)
+{
+    vitrine_status s = analyzer_run(analyzer, language, text, length, take_token, scan, err);
+    size_t at = 0;
+    size_t i;
+
+    if (s < 0)
+        return s;
+    for (i = 0; scan->expansion != NULL && i < scan->place_count && !scan->failed; i++) {
+        match_place(scan, i, at);
+        next_word(scan, &at);
+    }
+    return scan->failed ? err_nomem(err) : VITRINE_OK;
+}
+
+/* --- the passage --- */
+
+struct passage {
+    size_t start;
+    size_t end;
+};
+
+/* The first span of the window that holds the most different terms. */
+static size_t best_window(const struct scan *scan)
+{
+    size_t best = 0;
+    size_t best_terms = 0;
+    size_t i;
+    size_t k;
+
+    for (i = 0; i < scan->span_count && i < 4096; i++) {
+        uint64_t seen = 0;
+        size_t terms = 0;
+
+        for (k = i; k < scan->span_count && scan->spans[k].end - scan->spans[i].start <= SNIPPET_BYTES - SNIPPET_LEAD;
+             k++) {
+            uint64_t bit = UINT64_C(1) << (scan->spans[k].term % 64);
+
+            terms += !(seen & bit);
+            seen |= bit;
+        }
+        if (terms > best_terms) {
+            best = i;
+            best_terms = terms;
+        }
+    }
+    return best;
+}
+
+/* From the border of a token to the border of another, about SNIPPET_BYTES, around the best match. */
+static struct passage choose_passage(const struct scan *scan, size_t length)
+{
+    struct passage passage = {0, length};
+    size_t anchor = scan->span_count > 0 ? scan->spans[best_window(scan)].start : 0;
+    size_t i = 0;
+
+    if (length <= SNIPPET_BYTES || scan->place_count == 0)
+        return passage;
+    if (anchor > SNIPPET_LEAD) {
+        while (i + 1 < scan->place_count && scan->places[i].start + SNIPPET_LEAD < anchor)
+            i++;
+        passage.start = scan->places[i].start < anchor ? scan->places[i].start : anchor;
+    }
+    while (i + 1 < scan->place_count && scan->places[i + 1].end <= passage.start + SNIPPET_BYTES)
+        i++;
+    passage.end = scan->places[i].end;
+    if (i + 1 == scan->place_count && length - passage.end < SNIPPET_LEAD)
+        passage.end = length;
+    return passage;
+}
+
+static vitrine_status write_passage(struct page_hit *hit, const struct scan *scan, const char *text, size_t length,
+                                    vitrine_error **err)
+{
+    struct passage passage = choose_passage(scan, length);
+    struct buf out = BUF_INIT;
+    size_t shift;
+    size_t i;
+
+    if (passage.end - passage.start > SNIPPET_BYTES + SNIPPET_TOKEN)
+        passage.end = utf8_floor(text, length, passage.start + SNIPPET_BYTES + SNIPPET_TOKEN);
+    if (passage.start > 0)
+        buf_string(&out, "… ");
+    shift = out.length;
+    buf_append(&out, text + passage.start, passage.end - passage.start);
+    if (passage.end < length)
+        buf_string(&out, " …");
+    hit->matches = mem_zero(SNIPPET_MATCHES, sizeof hit->matches[0]);
+    hit->snippet = buf_take(&out);
+    if (hit->snippet == NULL || hit->matches == NULL)
+        return err_nomem(err);
+    for (i = 0; i < scan->span_count && hit->match_count < SNIPPET_MATCHES; i++) {
+        const struct span *span = &scan->spans[i];
+
+        if (span->start < passage.start || span->end > passage.end)
+            continue;
+        if (hit->match_count > 0 &&
+            hit->matches[hit->match_count - 1].end > span->start - passage.start + shift)
+            continue; /* words inside a longer match */
+        hit->matches[hit->match_count++] = (struct page_match){span->start - passage.start + shift,
+                                                               span->end - passage.start + shift, span->by};
+    }
+    return VITRINE_OK;
+}
+
+/* --- the value --- */
+
+/* Where a match says most, first; a title is shown anyway. */
+static const enum field field_order[] = {FIELD_DESCRIPTION, FIELD_BODY,  FIELD_ALT_TEXT,
+                                         FIELD_KEYWORDS,    FIELD_PLACE, FIELD_TITLE};
+
+struct candidate {
+    enum field field;
+    const char *text;
+    size_t length;
+};
+
+/* Is there a match in it? Then it is written. */
+static vitrine_status try_value(struct page_hit *hit, struct analyzer *analyzer, const struct query_tree *tree,
+                                const struct expansion *expansion, const struct candidate *candidate, bool even_without,
+                                vitrine_error **err)
+{
+    struct scan scan = {.tree = tree,
+                        .expansion = expansion,
+                        .column = (enum document_column)(candidate->field - FIELD_TITLE),
+                        .plain = strcmp(hit->language, "vi") == 0 || strcmp(hit->language, "und") == 0};
+    vitrine_status s = scan_value(&scan, analyzer, hit->language, candidate->text, candidate->length, err);
+
+    if (s >= 0 && (scan.span_count > 0 || even_without)) {
+        hit->snippet_field = candidate->field;
+        s = write_passage(hit, &scan, candidate->text, candidate->length, err);
+    }
+    scan_dispose(&scan);
+    return s;
+}
+
+static vitrine_status try_keywords(struct page_hit *hit, struct analyzer *analyzer, const struct query_tree *tree,
+                                   const struct expansion *expansion, const char *joined, vitrine_error **err)
+{
+    struct candidate item = {FIELD_KEYWORDS, NULL, 0};
+    vitrine_status s = VITRINE_OK;
+    size_t i;
+
+    for (i = 0; s >= 0 && hit->snippet == NULL && record_keyword(joined, i, &item.text, &item.length); i++)
+        s = try_value(hit, analyzer, tree, expansion, &item, false, err);
+    return s;
+}
+
+vitrine_status snippet_make(struct page_hit *hit, struct analyzer *analyzer, const struct query_tree *tree,
+                            const struct expansion *expansion, vitrine_error **err)
+{
+    struct candidate first = {(enum field)0, NULL, 0};
+    vitrine_status s = VITRINE_OK;
+    size_t i;
+
+    for (i = 0; s >= 0 && hit->snippet == NULL && i < sizeof field_order / sizeof field_order[0]; i++) {
+        struct candidate candidate = {field_order[i], NULL, 0};
+
+        candidate.text = record_shown_text(&hit->record, field_order[i], hit->language);
+        if (candidate.text == NULL)
+            continue;
+        candidate.length = strlen(candidate.text);
+        if (first.text == NULL && candidate.field != FIELD_KEYWORDS)
+            first = candidate;
+        if (expansion == NULL)
+            continue;
+        s = candidate.field == FIELD_KEYWORDS
+                ? try_keywords(hit, analyzer, tree, expansion, candidate.text, err)
+                : try_value(hit, analyzer, tree, expansion, &candidate, false, err);
+    }
+    if (s >= 0 && hit->snippet == NULL && first.text != NULL && first.field != FIELD_TITLE)
+        s = try_value(hit, analyzer, tree, NULL, &first, true, err);
+    return s;
+}
