@@ -41,6 +41,7 @@ have_package() {
     libicu-dev) have_module icu-i18n ;;
     libexif-dev) have_module libexif ;;
     libexpat1-dev) have_module expat ;;
+    zlib1g-dev) have_module zlib ;;
     libjansson-dev) have_module jansson ;;
     libstemmer-dev) have_header libstemmer.h ;;
     *) say "need-packages.sh knows no package $1" >&2 && return 1 ;;
@@ -93,4 +94,4 @@ need_packages() {
 }
 
 build_packages="gcc libc6-dev meson ninja-build pkg-config libsqlite3-dev libicu-dev libexif-dev libexpat1-dev \
-libjansson-dev libstemmer-dev"
+libjansson-dev libstemmer-dev zlib1g-dev"
