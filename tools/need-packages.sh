@@ -56,7 +56,7 @@ missing_packages() {
 
 # $1 is what to put before a command that only root may run.
 install_with_apt() {
-    apt_get="$1 env DEBIAN_FRONTEND=noninteractive apt-get -y -q -o Dpkg::Use-Pty=0"
+    apt_get="$1 env DEBIAN_FRONTEND=noninteractive apt-get -y -q -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=120"
     shift
     if ! $apt_get --simulate install --no-install-recommends "$@" >/dev/null 2>&1 </dev/null; then
         say "apt-get update (the package lists are absent or old)"
