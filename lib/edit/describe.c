@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT
+ * A text by hand; see edit.h. */
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "edit/edit.h"
+
+static vitrine_status apply(struct record *record, const char *language, const struct edit_change *change,
+                            vitrine_error **err)
+{
+    struct buf value = BUF_INIT;
+    vitrine_status s = VITRINE_OK;
+
+    if (change->kind == EDIT_REVERT) {
+        record_drop(record, change->field, language, SOURCE_HAND);
+        return VITRINE_OK;
+    }
+    if (change->kind == EDIT_SET && change->value != NULL)
+        s = edit_clean(&value, change->field, change->value, err);
+    if (s >= 0) { /* dropped first: the latest word stands last */
+        record_drop(record, change->field, language, SOURCE_HAND);
+        s = record_set(record, change->field, language, SOURCE_HAND, buf_text(&value));
+        if (s < 0)
+            err_nomem(err);
+    }
+    buf_dispose(&value);
+    return s;
+}
+
+static vitrine_status change_record(struct record *record, const char *language, const struct edit_change *changes,
+                                    size_t count, vitrine_error **err)
+{
+    struct record_text *text;
+    vitrine_status s = VITRINE_OK;
+    size_t i;
+
+    for (i = 0; s >= 0 && i < count; i++)
+        s = apply(record, language, &changes[i], err);
+    text = record_text(record, language, false);
+    if (s >= 0 && text != NULL) {
+        text->updated_at = clock_now();
+        text->guessed = false;
+    }
+    return s;
+}
+
+vitrine_status edit_describe(struct store *store, int64_t id, const char *language, const struct edit_change *changes,
+                             size_t count, vitrine_error **err)
+{
+    struct record record;
+    vitrine_status s = store->ops->begin(store, err);
+
+    if (s < 0)
+        return s;
+    record_init(&record);
+    s = store->ops->get(store, &record, id, err);
+    if (s >= 0)
+        s = change_record(&record, language, changes, count, err);
+    if (s >= 0)
+        s = store->ops->put(store, &id, &record, err);
+    if (s >= 0)
+        s = store->ops->commit(store, err);
+    if (s < 0)
+        store->ops->rollback(store);
+    record_dispose(&record);
+    return s;
+}

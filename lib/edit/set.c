@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: MIT
+ * Facts set by a person, for several assets at once; see edit.h. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/err.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "edit/edit.h"
+#include "query/filter.h"
+
+enum operation { SET_VALUE, SET_ADD, SET_REMOVE };
+
+/* One assignment, taken apart. Strings borrow from it. */
+struct assignment {
+    const struct setting *setting;
+    enum operation operation;
+    struct buf value; /* cleaned */
+};
+
+struct setting {
+    const char *name;
+    enum field field;   /* a sourced fact; 0: one of the record's own */
+    bool is_list;       /* takes += and -= */
+    size_t offset;      /* of the record's own */
+    const char *names;  /* the catalogue's names it must be one of: "topic", "collection"; NULL: free */
+    vitrine_status (*check)(const char *value, vitrine_error **err); /* of a value that is not empty */
+};
+
+/* --- what a value must be --- */
+
+static vitrine_status check_status(const char *value, vitrine_error **err)
+{
+    struct filter filter = {0};
+    vitrine_status s = filter_set_status(&filter, value, err);
+
+    filter_dispose(&filter);
+    return s;
+}
+
+static vitrine_status check_date(const char *value, vitrine_error **err)
+{
+    if (strlen(value) == 10 && filter_date(value, 10))
+        return VITRINE_OK;
+    return err_set(err, VITRINE_EINVAL, "%s: a date is meant, as 2026-04-30", value);
+}
+
+static bool is_clock(const char *text)
+{
+    int hour;
+    int minute;
+    int second;
+    int end = 0;
+
+    return sscanf(text, "%2d:%2d:%2d%n", &hour, &minute, &second, &end) == 3 && end == 8 && hour >= 0 && hour < 24 &&
+           minute >= 0 && minute < 60 && second >= 0 && second <= 60;
+}
+
+static bool is_offset(const char *text)
+{
+    int hours;
+    int minutes;
+    int end = 0;
+
+    return *text == '\0' || strcmp(text, "Z") == 0 ||
+           ((*text == '+' || *text == '-') && sscanf(text + 1, "%2d:%2d%n", &hours, &minutes, &end) == 2 && end == 5 &&
+            hours >= 0 && hours <= 14 && minutes >= 0 && minutes < 60 && text[6] == '\0');
+}
+
+static vitrine_status check_moment(const char *value, vitrine_error **err)
+{
+    size_t date = strcspn(value, "T");
+
+    if (filter_date(value, date) &&
+        (value[date] == '\0' ||
+         (date == 10 && strlen(value) >= 19 && is_clock(value + 11) && is_offset(value + 19))))
+        return VITRINE_OK;
+    return err_set(err, VITRINE_EINVAL,
+                   "%s: a date as precise as known is meant: 1975, 1975-04, 1975-04-30 or 2021-07-15T08:30:00+07:00",
+                   value);
+}
+
+static vitrine_status check_degrees(const char *value, double most, vitrine_error **err)
+{
+    double degrees;
+
+    if (filter_number(&degrees, value, strlen(value)) && degrees >= -most && degrees <= most)
+        return VITRINE_OK;
+    return err_set(err, VITRINE_EINVAL, "%s: degrees from -%g to %g are meant", value, most, most);
+}
+
+static vitrine_status check_latitude(const char *value, vitrine_error **err)
+{
+    return check_degrees(value, 90, err);
+}
+
+static vitrine_status check_longitude(const char *value, vitrine_error **err)
+{
+    return check_degrees(value, 180, err);
+}
+
+static const struct setting settings[] = {
+    {"creator", FIELD_CREATOR, false, 0, NULL, NULL},
+    {"credit_line", FIELD_CREDIT_LINE, false, 0, NULL, NULL},
+    {"copyright_notice", FIELD_COPYRIGHT_NOTICE, false, 0, NULL, NULL},
+    {"license", FIELD_LICENSE, false, 0, NULL, NULL},
+    {"taken_at", FIELD_TAKEN_AT, false, 0, NULL, check_moment},
+    {"latitude", FIELD_LATITUDE, false, 0, NULL, check_latitude},
+    {"longitude", FIELD_LONGITUDE, false, 0, NULL, check_longitude},
+    {"status", 0, false, offsetof(struct record, status), NULL, check_status},
+    {"valid_from", 0, false, offsetof(struct record, valid_from), NULL, check_date},
+    {"valid_until", 0, false, offsetof(struct record, valid_until), NULL, check_date},
+    {"topic", 0, true, offsetof(struct record, topics), "topic", NULL},
+    {"collection", 0, true, offsetof(struct record, collections), "collection", NULL},
+    {"audience", 0, true, offsetof(struct record, audience), NULL, NULL},
+};
+#define SETTING_COUNT (sizeof settings / sizeof settings[0])
+
+/* --- taking an assignment apart --- */
+
+static vitrine_status unknown_setting(const char *text, size_t length, vitrine_error **err)
+{
+    const char *names[SETTING_COUNT + 1] = {NULL};
+    const char *nearest;
+    char name[64];
+    size_t i;
+
+    snprintf(name, sizeof name, "%.*s", (int)(length < 60 ? length : 60), text);
+    for (i = 0; i < SETTING_COUNT; i++)
+        names[i] = settings[i].name;
+    nearest = nearest_word(name, names);
+    if (nearest != NULL)
+        return err_set(err, VITRINE_EINVAL, "set: %s: no such name; did you mean %s?", name, nearest);
+    return err_set(err, VITRINE_EINVAL,
+                   "set: %s: no such name; it is one of creator, credit_line, copyright_notice, license, status, "
+                   "valid_from, valid_until, taken_at, latitude, longitude, topic, collection, audience",
+                   name);
+}
+
+static vitrine_status check_operation(const struct assignment *out, const char *text, vitrine_error **err)
+{
+    if (out->setting->is_list == (out->operation != SET_VALUE))
+        return VITRINE_OK;
+    if (out->setting->is_list)
+        return err_set(err, VITRINE_EINVAL, "set: %s: %s is a list: %s+=NAME adds, %s-=NAME takes away", text,
+                       out->setting->name, out->setting->name, out->setting->name);
+    return err_set(err, VITRINE_EINVAL, "set: %s: %s is no list: %s=VALUE is meant", text, out->setting->name,
+                   out->setting->name);
+}
+
+static vitrine_status parse_assignment(struct assignment *out, const char *text, vitrine_error **err)
+{
+    const char *equals = strchr(text, '=');
+    size_t length = equals != NULL ? (size_t)(equals - text) : 0;
+    size_t i;
+    vitrine_status s;
+
+    if (equals == NULL || length == 0)
+        return err_set(err, VITRINE_EINVAL, "set: %s: NAME=VALUE is meant", text);
+    if (text[length - 1] == '+' || text[length - 1] == '-')
+        out->operation = text[--length] == '+' ? SET_ADD : SET_REMOVE;
+    for (i = 0; i < SETTING_COUNT && out->setting == NULL; i++)
+        if (strlen(settings[i].name) == length && memcmp(settings[i].name, text, length) == 0)
+            out->setting = &settings[i];
+    if (out->setting == NULL)
+        return unknown_setting(text, length, err);
+    s = check_operation(out, text, err);
+    if (s >= 0)
+        s = edit_clean(&out->value, FIELD_CREATOR, equals + 1, err);
+    if (s >= 0 && out->value.length == 0 && out->setting->is_list)
+        s = err_set(err, VITRINE_EINVAL, "set: %s: a name is missing behind the =", text);
+    if (s >= 0 && out->value.length > 0 && out->setting->check != NULL)
+        s = out->setting->check(out->value.bytes, err);
+    return s;
+}
+
+/* --- names the catalogue must have --- */
+
+static vitrine_status gather_name(void *context, const char *name, vitrine_error **err)
+{
+    struct record_list *names = context;
+
+    return record_list_append(names, name) < 0 ? err_nomem(err) : VITRINE_OK;
+}
+
+static vitrine_status no_such_name(const struct record_list *names, const char *kind, const char *name,
+                                   vitrine_error **err)
+{
+    const char **words = mem_zero(names->count + 1, sizeof words[0]);
+    const char *nearest = NULL;
+    size_t i;
+
+    if (words == NULL)
+        return err_nomem(err);
+    for (i = 0; i < names->count; i++)
+        words[i] = names->items[i];
+    nearest = nearest_word(name, words);
+    mem_free(words);
+    if (nearest != NULL)
+        return err_set(err, VITRINE_ENOTFOUND, "%s: %s: there is none of that name; did you mean %s?", kind, name,
+                       nearest);
+    return err_set(err, VITRINE_ENOTFOUND, "%s: %s: there is none of that name", kind, name);
+}
+
+static vitrine_status check_name(struct store *store, const struct assignment *assignment, vitrine_error **err)
+{
+    struct record_list names = {0};
+    vitrine_status s;
+
+    if (assignment->setting->names == NULL || assignment->operation != SET_ADD)
+        return VITRINE_OK;
+    s = store->ops->names(store, assignment->setting->names, gather_name, &names, err);
+    if (s >= 0 && !record_list_has(&names, assignment->value.bytes))
+        s = no_such_name(&names, assignment->setting->names, assignment->value.bytes, err);
+    record_list_clear(&names);
+    mem_free(names.items);
+    return s;
+}
+
+/* --- one record --- */
+
+static vitrine_status apply_list(struct record_list *list, const struct assignment *assignment)
+{
+    if (assignment->operation == SET_ADD)
+        return record_list_add(list, assignment->value.bytes);
+    record_list_remove(list, assignment->value.bytes);
+    return VITRINE_OK;
+}
+
+static vitrine_status apply(struct record *record, const struct assignment *assignment)
+{
+    const struct setting *setting = assignment->setting;
+    char *place = (char *)record + setting->offset;
+
+    if (setting->is_list)
+        return apply_list((struct record_list *)(void *)place, assignment);
+    if (setting->field == 0)
+        return record_set_string((char **)(void *)place, buf_text(&assignment->value));
+    return record_set(record, setting->field, "", SOURCE_HAND, buf_text(&assignment->value));
+}
+
+static vitrine_status check_validity(const struct record *record, vitrine_error **err)
+{
+    if (record->valid_from != NULL && record->valid_until != NULL &&
+        strcmp(record->valid_from, record->valid_until) > 0)
+        return err_set(err, VITRINE_EINVAL, "set: asset %lld: valid_until %s is before valid_from %s",
+                       (long long)record->id, record->valid_until, record->valid_from);
+    return VITRINE_OK;
+}
+
+static vitrine_status set_one(uint64_t *changed, struct store *store, int64_t id,
+                              const struct assignment *assignments, size_t count, vitrine_error **err)
+{
+    struct record before;
+    struct record after;
+    vitrine_status s;
+    size_t i;
+
+    record_init(&before);
+    record_init(&after);
+    s = store->ops->get(store, &before, id, err);
+    if (s >= 0 && record_copy(&after, &before) < 0)
+        s = err_nomem(err);
+    for (i = 0; s >= 0 && i < count; i++)
+        if (apply(&after, &assignments[i]) < 0)
+            s = err_nomem(err);
+    if (s >= 0)
+        s = check_validity(&after, err);
+    if (s >= 0 && !record_same_content(&before, &after)) {
+        (*changed)++;
+        s = store->ops->put(store, &id, &after, err);
+    }
+    record_dispose(&before);
+    record_dispose(&after);
+    return s;
+}
+
+static vitrine_status set_all(uint64_t *changed, struct store *store, const int64_t *ids, size_t count,
+                              const struct assignment *assignments, size_t assignment_count, bool dry_run,
+                              vitrine_error **err)
+{
+    vitrine_status s = store->ops->begin(store, err);
+    size_t i;
+
+    if (s < 0)
+        return s;
+    for (i = 0; s >= 0 && i < assignment_count; i++)
+        s = check_name(store, &assignments[i], err);
+    for (i = 0; s >= 0 && i < count; i++) {
+        s = budget_check(store->budget, "set", err);
+        if (s >= 0)
+            s = set_one(changed, store, ids[i], assignments, assignment_count, err);
+    }
+    if (s >= 0 && !dry_run)
+        s = store->ops->commit(store, err);
+    if (s < 0 || dry_run)
+        store->ops->rollback(store);
+    return s;
+}
+
+vitrine_status edit_set(uint64_t *changed, struct store *store, const int64_t *ids, size_t count,
+                        const char *const *assignments, size_t assignment_count, bool dry_run, vitrine_error **err)
+{
+    struct assignment *parsed = mem_zero(assignment_count, sizeof parsed[0]);
+    vitrine_status s = VITRINE_OK;
+    size_t i;
+
+    *changed = 0;
+    if (parsed == NULL)
+        return err_nomem(err);
+    for (i = 0; s >= 0 && i < assignment_count; i++)
+        s = parse_assignment(&parsed[i], assignments[i], err);
+    if (s >= 0)
+        s = set_all(changed, store, ids, count, parsed, assignment_count, dry_run, err);
+    for (i = 0; i < assignment_count; i++)
+        buf_dispose(&parsed[i].value);
+    mem_free(parsed);
+    return s;
+}
