@@ -26,8 +26,8 @@ struct analyzer;
 struct token {
     const char *bytes; /* the written form, not NUL-terminated; valid during the callback */
     size_t length;
-    size_t start; /* bytes of the original text that it stands for: [start, end) */
-    size_t end;
+    size_t start; /* bytes of the original text that it stands for: [start, end); in order, and apart but for a */
+    size_t end;   /* character that stands for several words, which is in the span of each */
     uint32_t position; /* from 0, by 1 */
     bool marked;       /* a Latin word with a mark (or d with stroke): one whose marks count in smart mode */
     bool joined;       /* follows the token before it without a space: a part of the same written word */

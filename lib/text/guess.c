@@ -19,6 +19,7 @@
 #define SAMPLE_SIZE 4096 /* bytes of a text that are read */
 #define WORD_LETTERS 24  /* longer words say nothing */
 #define SYLLABLE_SHARE 0.8
+#define KANA_SHARE 18 /* one kana among a dozen Han makes it Japanese; Chinese has one in a name */
 
 /* Scripts and the language they settle; NULL: they don't. weight: how much one letter of it says. */
 static const struct script {
@@ -29,8 +30,8 @@ static const struct script {
 } scripts[] = {
     {USCRIPT_LATIN, NULL, 0, 1},         {USCRIPT_CYRILLIC, NULL, 0, 1},     {USCRIPT_HAN, NULL, 0, 3},
     {USCRIPT_HIRAGANA, "ja", 1, 2},      {USCRIPT_KATAKANA, "ja", 1, 2},     {USCRIPT_HANGUL, "ko", 1, 2},
-    {USCRIPT_KHMER, "km", 1, 1},         {USCRIPT_LAO, "lo", 1, 1},          {USCRIPT_THAI, "th", 1, 1},
-    {USCRIPT_MYANMAR, "my", 1, 1},       {USCRIPT_GREEK, "el", 1, 1},        {USCRIPT_ARMENIAN, "hy", 1, 1},
+    {USCRIPT_KHMER, "km", 1, 2},         {USCRIPT_LAO, "lo", 1, 2},          {USCRIPT_THAI, "th", 1, 2},
+    {USCRIPT_MYANMAR, "my", 1, 2},       {USCRIPT_GREEK, "el", 1, 1},        {USCRIPT_ARMENIAN, "hy", 1, 1},
     {USCRIPT_GEORGIAN, "ka", 1, 1},      {USCRIPT_HEBREW, "he", 0.8, 1},     {USCRIPT_ARABIC, "ar", 0.6, 1},
     {USCRIPT_DEVANAGARI, "hi", 0.6, 1},  {USCRIPT_BENGALI, "bn", 0.8, 1},    {USCRIPT_TAMIL, "ta", 1, 1},
     {USCRIPT_TELUGU, "te", 1, 1},        {USCRIPT_KANNADA, "kn", 1, 1},      {USCRIPT_MALAYALAM, "ml", 1, 1},
@@ -50,10 +51,10 @@ static const struct {
 
 static const char *const english_words[] = {
     "a",    "an",   "and",  "are", "as",   "at",    "be",   "by",    "for",   "from", "has",  "have", "her",
-    "his",  "in",   "into", "is",  "it",   "its",   "near", "no",    "not",   "of",   "off",  "on",   "one",
+    "his",  "in",   "into", "is",  "it",   "its",   "near", "not",   "of",   "off",  "on",   "one",
     "or",   "our",  "out",  "over", "she", "that",  "the",  "their", "these", "they", "this", "to",   "was",
     "were", "when", "which", "who", "with", "without", "you", "your", "shall", "everyone", "all", "any", "other",
-    "his",  "such", "should", "must", "may", "can",  "no",   "new",  "down", "up",    "under", "between",
+    "such", "should", "must", "may", "can",  "new",  "down", "up",    "under", "between",
 };
 
 static const char *const french_words[] = {
@@ -368,7 +369,7 @@ void language_guess(struct language_guess *out, const char *text, size_t length)
         return;
     kana = counts[HIRAGANA] + counts[KATAKANA];
     best = largest(counts);
-    if (best == HAN && kana * 10 > counts[HAN])
+    if (best == HAN && kana * KANA_SHARE > counts[HAN])
         best = HIRAGANA;
     if (best == LATIN)
         guess_latin(out, text, length);

@@ -132,6 +132,13 @@ static const char16_t pairs[] =
     u"麽么黃黄黌黉點点黨党黲黪黴霉黶黡黷黩黽黾黿鼋鼇鳌鼈鳖鼉鼍鼕冬鼴鼹齊齐齋斋齎赍齏齑齒齿齔龀齕龁齗龂"
     u"齙龅齜龇齟龃齠龆齡龄齣出齦龈齧啮齩咬齪龊齬龉齲龋齶腭齷龌龍龙龎厐龐庞龔龚龕龛龜龟";
 
+/* Of the pairs, those in use in both ways of writing: they tell nothing. Sorted. */
+static const char16_t in_both[] =
+    u"䦆丫乾了云交亮仿伙余佛佝侄借克具冢冬冱准凶出凼划刮制剃剩勖勤升卜卷厄只台吁吃吊后向呆周咬咸"
+    u"咽哄唇啕噪回困堤奸姐姜娘宴家局岩布席干幸床弦彝彩御徵德志念恤愈戚戮扇才扎托扣折拓捂捆捶捻搜"
+    u"昆暗曲杯松板果栗核梁楫榨橐檐欲款殷污沈沾泛注浚游灶炮焊焰熏狸玩球琅症痴皂真眯瞭研磷禧私秘筘"
+    u"篪粗糊糟系累群翱耀肴胡腼致芸著蒙蔑薯藉藤蜷蠹表谷豆辟逾遁郁酸里雇霉面韭麻";
+
 #define SAMPLE 200 /* characters that settle which Chinese a text is */
 #define PAIRS ((sizeof pairs / sizeof pairs[0] - 1) / 2)
 
@@ -153,12 +160,23 @@ uint32_t han_simplify(uint32_t c)
     return low < PAIRS && pairs[2 * low] == c ? pairs[2 * low + 1] : c;
 }
 
-bool han_is_simplified(uint32_t c)
+/* Does it stand for another, traditional one? */
+static bool is_simplified(uint32_t c)
 {
     size_t i;
 
     for (i = 0; i < PAIRS; i++)
         if (pairs[2 * i + 1] == c)
+            return true;
+    return false;
+}
+
+static bool is_in_both(uint32_t c)
+{
+    size_t i;
+
+    for (i = 0; in_both[i] != 0; i++)
+        if (in_both[i] == c)
             return true;
     return false;
 }
@@ -173,13 +191,13 @@ bool han_is_traditional_text(const char *text, size_t length)
     while (at < length && seen < SAMPLE) {
         uint32_t c = utf8_next(text, length, &at);
 
-        if (c < 0x3400 || c > 0x9fff)
+        if (c < 0x3400 || c > 0x9fff || is_in_both(c))
             continue;
         seen++;
         if (han_simplify(c) != c)
             traditional++;
-        else if (han_is_simplified(c))
+        else if (is_simplified(c))
             simplified++;
     }
-    return traditional > simplified;
+    return traditional > 0 && traditional >= simplified;
 }

@@ -39,8 +39,8 @@ static const struct {
     const char *script; /* NULL: none implied */
 } renamed[] = {
     {"iw", "he", NULL},  {"in", "id", NULL},  {"ji", "yi", NULL},     {"jw", "jv", NULL},
-    {"mo", "ro", NULL},  {"cmn", "zh", NULL}, {"yue", "zh", NULL},    {"sh", "sr", "Latn"},
-    {"hbs", "sr", "Latn"},
+    {"mo", "ro", NULL},  {"cmn", "zh", NULL}, {"yue", "zh", NULL},    {"sh", "sr", "latn"},
+    {"hbs", "sr", "latn"},
 };
 
 static const struct {
@@ -222,8 +222,10 @@ vitrine_status language_parse(char out[LANGUAGE_SIZE], const char *tag, language
     const struct hint *hint;
 
     out[0] = '\0';
-    if (!clean(cleaned, tag, strlen(tag)) || !split(&parts, cleaned))
+    if (!clean(cleaned, tag, strlen(tag)))
         return refuse(tag, NULL, err);
+    if (!split(&parts, cleaned))
+        return refuse(tag, find_hint(cleaned), err);
     hint = find_hint(parts.language);
     if (hint != NULL && (!hint->real || known == NULL || !known(context, parts.language)))
         return refuse(tag, hint, err);

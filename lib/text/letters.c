@@ -50,7 +50,7 @@ static const struct {
     bool marked;
 } strokes[] = {
     {0xf0, 'd', true},   {0xf8, 'o', true},   {0x111, 'd', true},  {0x127, 'h', true},   {0x131, 'i', false},
-    {0x142, 'l', true},  {0x14b, 'n', false}, {0x167, 't', true},  {0x180, 'b', true},   {0x19a, 'l', true},
+    {0x142, 'l', true},  {0x14b, 'n', false}, {0x167, 't', true},  {0x17f, 's', false}, {0x180, 'b', true},   {0x19a, 'l', true},
     {0x1b6, 'z', true},  {0x1e5, 'g', true},  {0x237, 'j', false}, {0x23c, 'c', true},   {0x247, 'e', true},
     {0x249, 'j', true},  {0x24d, 'r', true},  {0x24f, 'y', true},  {0x253, 'b', true},   {0x256, 'd', true},
     {0x257, 'd', true},  {0x268, 'i', true},  {0x26b, 'l', true},  {0x289, 'u', true},

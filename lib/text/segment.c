@@ -135,6 +135,16 @@ static void give_cluster(struct segmenter *s, const struct glyphs *run, size_t f
     give_token(s, write_glyphs(s, run->items + from, end - from), start_byte, end_byte, s->kind, false);
 }
 
+/* A character with the marks that did not compose with it. */
+static size_t single_end(const struct segmenter *s, const struct glyphs *run, size_t at)
+{
+    size_t end = at + 1;
+
+    while (end < run->count && letters_get(s->letters, run->items[end].c).kind == KIND_MARK)
+        end++;
+    return end;
+}
+
 static void give_clusters(struct segmenter *s, struct glyphs *run)
 {
     size_t at = 0;
@@ -142,7 +152,7 @@ static void give_clusters(struct segmenter *s, struct glyphs *run)
     if (s->kind == KIND_CLUSTER)
         spelling_repair(run);
     while (at < run->count && !s->stopped) {
-        size_t end = s->kind == KIND_CLUSTER ? cluster_end(run, at) : at + 1;
+        size_t end = s->kind == KIND_CLUSTER ? cluster_end(run, at) : single_end(s, run, at);
 
         give_cluster(s, run, at, end);
         at = end;

@@ -409,9 +409,9 @@ bool syllable_is_plain_shape(const char *word, size_t length)
     if (length == 0 || length > SYLLABLE_LETTERS)
         return false;
     for (i = 0; i < length; i++) {
-        if (word[i] < 'a' || word[i] > 'z')
+        letters[i] = word[i] >= 'a' && word[i] <= 'z' ? low_letters[(unsigned char)word[i]] : NONE;
+        if (letters[i] == NONE)
             return false;
-        letters[i] = low_letters[(unsigned char)word[i]];
     }
     for (i = 0; i < 4 && i < length; i++) {
         unsigned kind = onset_kind(letters, i);
