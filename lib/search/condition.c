@@ -7,30 +7,6 @@
 
 #include "base/err.h"
 
-/* --- languages --- */
-
-struct known {
-    const char *tag;
-    bool found;
-};
-
-static vitrine_status see_language(void *context, const char *name, vitrine_error **err)
-{
-    struct known *known = context;
-
-    (void)err;
-    known->found = known->found || strcmp(known->tag, name) == 0;
-    return VITRINE_OK;
-}
-
-static bool is_known(void *context, const char *tag)
-{
-    struct store *store = context;
-    struct known known = {tag, false};
-
-    return store->ops->languages(store, see_language, &known, NULL) >= 0 && known.found;
-}
-
 vitrine_status condition_languages(char (**out)[LANGUAGE_SIZE], struct arena *arena, struct store *store,
                                    const struct filter_list *list, vitrine_error **err)
 {
@@ -41,7 +17,7 @@ vitrine_status condition_languages(char (**out)[LANGUAGE_SIZE], struct arena *ar
     if (*out == NULL)
         return err_nomem(err);
     for (i = 0; s >= 0 && i < list->count; i++)
-        s = language_parse((*out)[i], list->items[i], is_known, store, err);
+        s = language_parse((*out)[i], list->items[i], store_knows_language, store, err);
     return s;
 }
 

@@ -195,11 +195,15 @@ struct store {
 struct store_open_options {
     bool read_only;
     bool create;
+    bool exclusive; /* with create: EEXISTS when there is one */
     uint32_t busy_timeout_ms;
     const char *home; /* settings of a catalogue that is created; NULL: vi */
     const char *want; /* NULL: none */
     const char *zone; /* NULL: Asia/Ho_Chi_Minh */
 };
+
+/* Has the catalogue texts in that language? A language_known (text/language.h) whose context is the store. */
+bool store_knows_language(void *store, const char *tag);
 
 /* store/sqlite/: one file, see sqlite/schema.c. */
 vitrine_status store_open_sqlite(struct store **out, const char *location, struct analyzer *analyzer,

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT
+ * The calls of vitrine/asset.h. */
+#include <string.h>
+
+#include "api/handle.h"
+#include "base/alloc.h"
+#include "base/err.h"
+#include "edit/edit.h"
+#include "publish/json.h"
+
+/* --- reading --- */
+
+vitrine_status vitrine_asset_find(vitrine_asset **out, vitrine_catalogue *cat, int64_t id, vitrine_error **err)
+{
+    if (out == NULL || cat == NULL)
+        return err_set(err, VITRINE_EINVAL, "asset: an argument is missing");
+    *out = NULL;
+    handle_enter(cat, 0);
+    return handle_leave(cat, handle_asset(out, cat, id, err));
+}
+
+vitrine_status vitrine_asset_resolve(int64_t **ids, size_t *count, vitrine_catalogue *cat, const char *words,
+                                     vitrine_error **err)
+{
+    if (ids == NULL || count == NULL || cat == NULL || words == NULL || *words == '\0')
+        return err_set(err, VITRINE_EINVAL, "asset: an id, a uuid or a path is meant");
+    *ids = NULL;
+    *count = 0;
+    handle_enter(cat, 0);
+    return handle_leave(cat, edit_resolve(ids, count, cat->store, words, err));
+}
+
+void vitrine_ids_free(int64_t *ids)
+{
+    mem_free(ids);
+}
+
+void vitrine_asset_free(vitrine_asset *asset)
+{
+    if (asset == NULL)
+        return;
+    record_dispose(&asset->record);
+    mem_free(asset);
+}
+
+int64_t vitrine_asset_id(const vitrine_asset *asset)
+{
+    return asset->record.id;
+}
+
+const char *vitrine_asset_fact(const vitrine_asset *asset, vitrine_fact fact)
+{
+    const struct record *record = &asset->record;
+
+    switch (fact) {
+    case VITRINE_UUID:
+        return asset->uuid;
+    case VITRINE_KIND:
+        return record->kind == RECORD_IMAGE ? "image" : "text";
+    case VITRINE_PATH:
+        return record->path;
+    case VITRINE_ROOT:
+        return record->root;
+    case VITRINE_MEDIA_TYPE:
+        return record->media_type;
+    case VITRINE_DIGEST:
+        return record->digest;
+    case VITRINE_TAKEN_AT:
+        return record_shown_text(record, FIELD_TAKEN_AT, "");
+    case VITRINE_LATITUDE:
+        return record_shown_text(record, FIELD_LATITUDE, "");
+    case VITRINE_LONGITUDE:
+        return record_shown_text(record, FIELD_LONGITUDE, "");
+    case VITRINE_ALTITUDE:
+        return record_shown_text(record, FIELD_ALTITUDE, "");
+    case VITRINE_CAMERA:
+        return record_shown_text(record, FIELD_CAMERA, "");
+    case VITRINE_CREATOR:
+        return record_shown_text(record, FIELD_CREATOR, "");
+    case VITRINE_CREDIT_LINE:
+        return record_shown_text(record, FIELD_CREDIT_LINE, "");
+    case VITRINE_COPYRIGHT_NOTICE:
+        return record_shown_text(record, FIELD_COPYRIGHT_NOTICE, "");
+    case VITRINE_LICENSE:
+        return record_shown_text(record, FIELD_LICENSE, "");
+    case VITRINE_STATUS:
+        return record->status != NULL ? record->status : "draft";
+    case VITRINE_VALID_FROM:
+        return record->valid_from;
+    case VITRINE_VALID_UNTIL:
+        return record->valid_until;
+    }
+    return NULL;
+}
+
+bool vitrine_asset_missing(const vitrine_asset *asset)
+{
+    return asset->record.missing;
+}
+
+bool vitrine_asset_pixels(const vitrine_asset *asset, uint32_t *width, uint32_t *height)
+{
+    if (asset->record.width == 0 || asset->record.height == 0)
+        return false;
+    *width = asset->record.width;
+    *height = asset->record.height;
+    return true;
+}
+
+const char *vitrine_asset_language(const vitrine_asset *asset, size_t i)
+{
+    const struct record *record = &asset->record;
+    size_t k;
+
+    for (k = 0; k < record->text_count; k++)
+        if (record_has_language(record, record->texts[k].language) && i-- == 0)
+            return record->texts[k].language;
+    return NULL;
+}
+
+const char *vitrine_asset_display_language(const vitrine_asset *asset, const char *language)
+{
+    char tag[LANGUAGE_SIZE];
+
+    if (language != NULL && language_parse(tag, language, NULL, NULL, NULL) < 0)
+        language = NULL;
+    return record_display_language(&asset->record, language != NULL ? tag : NULL, asset->home);
+}
+
+static bool is_field(vitrine_field field)
+{
+    return field_is_text((enum field)field);
+}
+
+const char *vitrine_asset_text(const vitrine_asset *asset, vitrine_field field, const char *language)
+{
+    return is_field(field) && language != NULL ? record_shown_text(&asset->record, (enum field)field, language) : NULL;
+}
+
+const char *vitrine_asset_source(const vitrine_asset *asset, vitrine_field field, const char *language)
+{
+    const struct record_value *value =
+        is_field(field) && language != NULL ? record_shown(&asset->record, (enum field)field, language) : NULL;
+
+    return value != NULL ? source_name(value->source) : NULL;
+}
+
+const char *vitrine_asset_file(const vitrine_asset *asset, size_t i)
+{
+    return i < asset->record.file_count ? asset->record.files[i].path : NULL;
+}
+
+const char *vitrine_asset_warning(const vitrine_asset *asset, size_t i)
+{
+    return i < asset->record.warnings.count ? asset->record.warnings.items[i] : NULL;
+}
+
+vitrine_status vitrine_asset_json(char **out, const vitrine_asset *asset, vitrine_error **err)
+{
+    struct buf text = BUF_INIT;
+    vitrine_status s;
+
+    if (out == NULL || asset == NULL)
+        return err_set(err, VITRINE_EINVAL, "asset: an argument is missing");
+    *out = NULL;
+    s = json_write(&text, json_of_record(&asset->record), err);
+    if (s >= 0)
+        *out = buf_take(&text);
+    if (s >= 0 && *out == NULL)
+        s = err_nomem(err);
+    buf_dispose(&text);
+    return s;
+}
+
+/* --- words of a person --- */
+
+static vitrine_status copy_changes(struct edit_change *out, const vitrine_text_change *changes, size_t count,
+                                   vitrine_error **err)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        if (!is_field(changes[i].field) || changes[i].kind < VITRINE_SET || changes[i].kind > VITRINE_REVERT)
+            return err_set(err, VITRINE_EINVAL, "describe: change %zu: no such field or kind of change", i);
+        out[i] = (struct edit_change){(enum field)changes[i].field, (enum edit_kind)changes[i].kind, changes[i].value};
+    }
+    return VITRINE_OK;
+}
+
+static vitrine_status describe(vitrine_asset **out, vitrine_catalogue *cat, int64_t id, const char *language,
+                               const vitrine_text_change *changes, size_t count, vitrine_error **err)
+{
+    struct edit_change *copies = mem_zero(count, sizeof copies[0]);
+    char tag[LANGUAGE_SIZE];
+    vitrine_status s = copies == NULL ? err_nomem(err) : copy_changes(copies, changes, count, err);
+
+    if (s >= 0)
+        s = handle_language(tag, cat, language, err);
+    if (s >= 0 && strcmp(tag, "zh") == 0)
+        s = err_set(err, VITRINE_EINVAL, "zh: which script is meant: zh-Hans or zh-Hant?");
+    if (s >= 0)
+        s = edit_describe(cat->store, id, tag, copies, count, err);
+    if (s >= 0 && out != NULL)
+        s = handle_asset(out, cat, id, err);
+    mem_free(copies);
+    return s;
+}
+
+vitrine_status vitrine_asset_describe(vitrine_asset **out, vitrine_catalogue *cat, int64_t id, const char *language,
+                                      const vitrine_text_change *changes, size_t count, vitrine_error **err)
+{
+    if (out != NULL)
+        *out = NULL;
+    if (cat == NULL || language == NULL || (changes == NULL && count > 0))
+        return err_set(err, VITRINE_EINVAL, "describe: an argument is missing");
+    handle_enter(cat, 0);
+    return handle_leave(cat, describe(out, cat, id, language, changes, count, err));
+}
+
+vitrine_status vitrine_assets_set(uint64_t *changed, vitrine_catalogue *cat, const int64_t *ids, size_t count,
+                                  const char *const *assignments, size_t assignment_count, bool dry_run,
+                                  vitrine_error **err)
+{
+    uint64_t number = 0;
+    vitrine_status s;
+
+    if (changed != NULL)
+        *changed = 0;
+    if (cat == NULL || (ids == NULL && count > 0) || assignments == NULL || assignment_count == 0)
+        return err_set(err, VITRINE_EINVAL, "set: NAME=VALUE is missing");
+    handle_enter(cat, 0);
+    s = edit_set(&number, cat->store, ids, count, assignments, assignment_count, dry_run, err);
+    if (s >= 0 && changed != NULL)
+        *changed = number;
+    return handle_leave(cat, s);
+}
+
+vitrine_status vitrine_assets_remove(vitrine_catalogue *cat, const int64_t *ids, size_t count, vitrine_error **err)
+{
+    if (cat == NULL || (ids == NULL && count > 0))
+        return err_set(err, VITRINE_EINVAL, "remove: an argument is missing");
+    handle_enter(cat, 0);
+    return handle_leave(cat, edit_remove(cat->store, ids, count, err));
+}
+
+vitrine_status vitrine_assets_prune(uint64_t *removed, uint64_t *kept, vitrine_catalogue *cat, vitrine_error **err)
+{
+    uint64_t gone = 0;
+    uint64_t stays = 0;
+    vitrine_status s;
+
+    if (cat == NULL)
+        return err_set(err, VITRINE_EINVAL, "prune: an argument is missing");
+    handle_enter(cat, 0);
+    s = edit_prune(&gone, &stays, cat->store, err);
+    if (removed != NULL)
+        *removed = s >= 0 ? gone : 0;
+    if (kept != NULL)
+        *kept = s >= 0 ? stays : 0;
+    return handle_leave(cat, s);
+}
