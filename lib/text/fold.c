@@ -3,6 +3,7 @@
 #include "text/fold.h"
 
 #include "base/utf8.h"
+#include "text/han.h"
 
 static bool is_ascii(const char *text, size_t length)
 {
@@ -20,6 +21,24 @@ static bool drops_marks(uint32_t base)
     return base < 0x530 || (base >= 0x1e00 && base < 0x2000);
 }
 
+/* Hiragana for katakana; the long mark, which both have, stays. */
+static uint32_t key_of_single(uint32_t c)
+{
+    if ((c >= 0x30a1 && c <= 0x30f6) || c == 0x30fd || c == 0x30fe)
+        return c - 0x60;
+    return han_simplify(c);
+}
+
+static void append_folded(struct buf *out, const struct letter *letter, bool key)
+{
+    if (letter->folded == LETTER_LONG)
+        buf_string(out, letter_folded_long(letter->lower));
+    else if (key && letter->kind == KIND_SINGLE)
+        buf_codepoint(out, key_of_single(letter->folded));
+    else
+        buf_codepoint(out, letter->folded);
+}
+
 void fold_append(struct buf *out, const struct letters *letters, const char *text, size_t length, bool key)
 {
     uint32_t base = UINT32_MAX;
@@ -35,10 +54,7 @@ void fold_append(struct buf *out, const struct letters *letters, const char *tex
 
         if (letter.kind == KIND_MARK && drops_marks(base))
             continue;
-        if (letter.folded == LETTER_LONG)
-            buf_string(out, letter_folded_long(letter.lower));
-        else
-            buf_codepoint(out, key || letter.kind != KIND_SINGLE ? letter.folded : letter.lower);
+        append_folded(out, &letter, key);
         base = letter.lower;
     }
 }

@@ -2,7 +2,7 @@
  * Which language a text is in, from its letters alone; see language.h.
  *
  * The script decides where it can. Among Latin texts Vietnamese is told by its own letters and by how many words
- * are syllables it could have; English and French by their small words. */
+ * are syllables it could have; English, French and their neighbours by their small words. */
 #include "text/language.h"
 
 #include <stdint.h>
@@ -19,6 +19,7 @@
 #define SAMPLE_SIZE 4096 /* bytes of a text that are read */
 #define WORD_LETTERS 24  /* longer words say nothing */
 #define SYLLABLE_SHARE 0.8
+#define SMALL_WORD 3 /* what a small word counts, against 1 for an ending */
 #define KANA_SHARE 18 /* one kana among a dozen Han makes it Japanese; Chinese has one in a name */
 
 /* Scripts and the language they settle; NULL: they don't. weight: how much one letter of it says. */
@@ -49,19 +50,49 @@ static const struct {
     {"іїєґ", "uk"}, {"ў", "be"}, {"ђћџљњј", "sr"}, {"ғқңұһәі", "kk"}, {"өү", "mn"},
 };
 
-static const char *const english_words[] = {
-    "a",    "an",   "and",  "are", "as",   "at",    "be",   "by",    "for",   "from", "has",  "have", "her",
-    "his",  "in",   "into", "is",  "it",   "its",   "near", "not",   "of",   "off",  "on",   "one",
-    "or",   "our",  "out",  "over", "she", "that",  "the",  "their", "these", "they", "this", "to",   "was",
-    "were", "when", "which", "who", "with", "without", "you", "your", "shall", "everyone", "all", "any", "other",
-    "such", "should", "must", "may", "can",  "new",  "down", "up",    "under", "between",
+/* Languages told by their small words, and by how their longer ones end. Each list ends with NULL. */
+enum { ENGLISH, FRENCH, GERMAN, SPANISH, WORD_LANGUAGES };
+
+static const char *const word_tags[WORD_LANGUAGES] = {"en", "fr", "de", "es"};
+
+static const char *const *const small_words[WORD_LANGUAGES] = {
+    [ENGLISH] = (const char *const[]){
+        "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "her", "his",
+        "in", "into", "is", "it", "its", "near", "not", "of", "off", "on", "one", "or", "our", "out",
+        "over", "she", "that", "the", "their", "these", "they", "this", "to", "was", "were", "when",
+        "which", "who", "with", "without", "you", "your", "shall", "everyone", "all", "any", "other",
+        "such", "should", "must", "may", "can", "new", "down", "up", "under", "between", "we", "had",
+        "will", "would", "been", "more", "about", "after", "before", "said", "what", "how", "if", "am",
+        NULL},
+    [FRENCH] = (const char *const[]){
+        "au", "aux", "avec", "ce", "ces", "cette", "dans", "de", "des", "du", "elle", "en", "entre",
+        "est", "et", "il", "ils", "la", "le", "les", "leur", "leurs", "mais", "ne", "ni", "nous", "on",
+        "ont", "ou", "par", "pas", "pour", "que", "qui", "sa", "sans", "se", "ses", "son", "sont",
+        "sous", "sur", "toute", "tout", "tous", "un", "une", "vers", "à", "été", "où", "vous", "être",
+        "toutes", "doit",
+        NULL},
+    [GERMAN] = (const char *const[]){
+        "der", "die", "das", "und", "ist", "nicht", "mit", "von", "den", "dem", "des", "ein", "eine",
+        "einen", "im", "auf", "für", "zu", "zum", "zur", "bei", "aus", "nach", "wie", "als",
+        "auch", "sich", "oder", "wird", "werden", "über",
+        NULL},
+    [SPANISH] = (const char *const[]){
+        "el", "los", "las", "una", "del", "por", "para", "con", "su", "sus", "es", "en", "la", "y", "al",
+        "como", "más", "pero", "son", "este", "esta", "entre", "sobre",
+        NULL},
 };
 
-static const char *const french_words[] = {
-    "au",   "aux",  "avec", "ce",   "ces",  "cette", "dans", "de",  "des", "du",   "elle", "en",   "entre", "est",
-    "et",   "il",   "ils",  "la",   "le",   "les",   "leur", "leurs", "mais", "ne", "ni",  "nous", "on",    "ont",
-    "ou",   "par",  "pas",  "pour", "que",  "qui",   "sa",   "sans", "se", "ses",  "son",  "sont", "sous",  "sur",
-    "toute", "tout", "tous", "un",  "une",  "vers",  "à",    "été", "où", "vous",  "être", "toutes", "doit",
+static const char *const *const endings[WORD_LANGUAGES] = {
+    [ENGLISH] = (const char *const[]){
+        "ing", "ed", "ly", "ness", "ship", "ght", "ery", "ists", "ers", "ays", "ish", "ity", "ands",
+        "sh", "wn", "ck",
+        NULL},
+    [FRENCH] = (const char *const[]){
+        "eur", "eurs", "euse", "ment", "ique", "eaux", "aux", "elle", "eux", "oir", "ière", "ières",
+        "ées", "ée", "és", "ales",
+        NULL},
+    [GERMAN] = (const char *const[]){"ung", "ungen", "keit", "heit", "lich", "isch", "ischen", "schen", NULL},
+    [SPANISH] = (const char *const[]){"ción", "ciones", "dad", "ero", "ado", "ados", "ando", "iendo", NULL},
 };
 
 struct word {
@@ -78,8 +109,7 @@ struct evidence {
     unsigned marked_syllables;
     unsigned vietnamese_letters; /* syllables with a letter of Vietnamese alone */
     unsigned marked_others;      /* marked words that are no syllables */
-    unsigned english;
-    unsigned french;
+    unsigned scores[WORD_LANGUAGES];
 };
 
 static const UNormalizer2 *composer(void)
@@ -142,50 +172,42 @@ static void plain_text(char out[WORD_LETTERS * 4 + 1], const struct word *word)
     out[length] = '\0';
 }
 
-static bool is_listed(const char *const *list, size_t count, const char *text)
+static bool is_listed(const char *const *list, const char *text)
 {
-    size_t i;
-
-    for (i = 0; i < count; i++)
-        if (strcmp(list[i], text) == 0)
+    for (; *list != NULL; list++)
+        if (strcmp(*list, text) == 0)
             return true;
     return false;
 }
 
-static bool ends_with(const char *text, const char *ending)
+static bool has_ending(const char *const *list, const char *text)
 {
     size_t length = strlen(text);
-    size_t count = strlen(ending);
 
-    return length > count + 1 && strcmp(text + length - count, ending) == 0;
-}
+    for (; *list != NULL; list++) {
+        size_t count = strlen(*list);
 
-static bool has_ending(const char *const *list, size_t count, const char *text)
-{
-    size_t i;
-
-    for (i = 0; i < count; i++)
-        if (ends_with(text, list[i]))
+        if (length > count + 1 && strcmp(text + length - count, *list) == 0)
             return true;
+    }
     return false;
 }
 
-/* Small words count three times what an ending does. */
-static void weigh_words(struct evidence *evidence, const char *text)
+static void weigh_text(struct evidence *evidence, const char *text)
 {
-    static const char *const english_endings[] = {"ing", "ed",  "ly",  "ness", "ship", "ght", "ery", "ists",
-                                                  "ers", "ays", "ish", "ity",  "ands", "sh",  "wn",  "ck"};
-    static const char *const french_endings[] = {"eur", "eurs", "euse", "ment",  "ique", "eaux", "aux", "elle",
-                                                 "eux", "oir",  "ière", "ières", "ées",  "ée",   "és",  "ales"};
+    size_t i;
 
-    if (is_listed(english_words, LENGTH(english_words), text))
-        evidence->english += 3;
-    else if (has_ending(english_endings, LENGTH(english_endings), text))
-        evidence->english++;
-    if (is_listed(french_words, LENGTH(french_words), text))
-        evidence->french += 3;
-    else if (has_ending(french_endings, LENGTH(french_endings), text))
-        evidence->french++;
+    for (i = 0; i < WORD_LANGUAGES; i++)
+        if (is_listed(small_words[i], text))
+            evidence->scores[i] += SMALL_WORD;
+        else if (has_ending(endings[i], text))
+            evidence->scores[i]++;
+}
+
+/* French before an apostrophe: l' d' qu' and their like; English has s and t behind one. */
+static bool is_elided(const char *text)
+{
+    return strcmp(text, "qu") == 0 || (text[0] != '\0' && text[1] == '\0' && strchr("dlnjcm", text[0]) != NULL);
 }
 
 static bool has_vowel(const struct word *word)
@@ -208,24 +230,21 @@ static bool has_vietnamese_letter(const struct word *word)
     return false;
 }
 
-static void weigh_word(struct evidence *evidence, const struct word *word, bool elided)
+static void weigh_word(struct evidence *evidence, const struct word *word, bool before_apostrophe)
 {
     char text[WORD_LETTERS * 4 + 1];
     struct syllable syllable;
     bool valid;
 
     plain_text(text, word);
-    if (elided && (word->count == 1 || strcmp(text, "qu") == 0) && strchr("dlnjcmtsq", text[0]) != NULL)
-        evidence->french += text[0] == 's' || text[0] == 't' ? 0 : 3;
-    if (word->count < 2 && !word->marked) {
-        if (strcmp(text, "a") == 0)
-            evidence->english++;
-        return;
-    }
-    if (word->too_long || !has_vowel(word))
+    if (strcmp(text, "a") == 0 || strcmp(text, "i") == 0)
+        evidence->scores[ENGLISH]++;
+    if (before_apostrophe && is_elided(text))
+        evidence->scores[FRENCH] += SMALL_WORD;
+    if ((word->count < 2 && !word->marked) || word->too_long || !has_vowel(word))
         return;
     evidence->words++;
-    weigh_words(evidence, text);
+    weigh_text(evidence, text);
     valid = word->marked ? syllable_parse(&syllable, word->letters, word->count)
                          : syllable_is_plain_shape(text, strlen(text));
     if (valid)
@@ -272,7 +291,7 @@ static void answer(struct language_guess *out, const char *tag, double confidenc
 
 static bool is_vietnamese(const struct evidence *e, double share)
 {
-    unsigned other = e->english > e->french ? e->english : e->french;
+    unsigned other = e->scores[ENGLISH] > e->scores[FRENCH] ? e->scores[ENGLISH] : e->scores[FRENCH];
 
     if (e->words == 0)
         return false;
@@ -287,7 +306,8 @@ static void guess_latin(struct language_guess *out, const char *text, size_t len
 {
     struct evidence e = {0};
     double share;
-    unsigned best;
+    size_t best = 0;
+    size_t i;
 
     weigh_latin(&e, text, length);
     share = e.words ? (double)e.syllables / e.words : 0;
@@ -295,10 +315,12 @@ static void guess_latin(struct language_guess *out, const char *text, size_t len
         answer(out, "vi", e.vietnamese_letters ? 0.6 + 0.4 * share : e.words < 4 ? 0.6 : 0.8);
         return;
     }
-    e.french += e.marked_others;
-    best = e.french > e.english ? e.french : e.english;
-    if (best > 0)
-        answer(out, e.french > e.english ? "fr" : "en", best >= e.words ? 0.9 : 0.5);
+    e.scores[FRENCH] += e.marked_others;
+    for (i = 1; i < WORD_LANGUAGES; i++)
+        if (e.scores[i] > e.scores[best])
+            best = i;
+    if (e.scores[best] > 0)
+        answer(out, word_tags[best], e.scores[best] >= e.words ? 0.9 : 0.5);
 }
 
 static void guess_cyrillic(struct language_guess *out, const char *text, size_t length)

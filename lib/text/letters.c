@@ -5,7 +5,6 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-#include "text/han.h"
 #include "text/utf16.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof(array)[0])
@@ -192,14 +191,6 @@ static uint32_t fold_other(const struct letters *letters, uint32_t c, UScriptCod
     return script == USCRIPT_GREEK ? base_of(letters, c, marks, &count) : c;
 }
 
-/* Hiragana for katakana; the long mark, which both have, stays. */
-static uint32_t fold_single(uint32_t c)
-{
-    if ((c >= 0x30a1 && c <= 0x30f6) || c == 0x30fd || c == 0x30fe)
-        return c - 0x60;
-    return han_simplify(c);
-}
-
 static struct letter describe(const struct letters *letters, uint32_t c)
 {
     enum letter_kind kind = kind_of(c);
@@ -212,8 +203,6 @@ static struct letter describe(const struct letters *letters, uint32_t c)
         describe_latin(letters, &letter);
     else if (kind == KIND_WORD)
         letter.folded = fold_other(letters, letter.lower, script);
-    else if (kind == KIND_SINGLE)
-        letter.folded = fold_single(c);
     if (u_getCombiningClass((UChar32)c) != 0 ||
         u_getIntPropertyValue((UChar32)c, UCHAR_NFC_QUICK_CHECK) != UNORM_YES)
         letter.flags |= LETTER_UNSTABLE;
@@ -246,11 +235,8 @@ struct letter letters_compute(const struct letters *letters, uint32_t c)
 {
     struct letter single = {c, c, KIND_SINGLE, 0};
 
-    if ((c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x30a1 && c <= 0x30f6)) {
-        single.folded = fold_single(c);
-        return single;
-    }
-    if (c >= 0xac00 && c <= 0xd7a3)
+    if ((c >= 0x4e00 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7a3) || (c >= 0x3041 && c <= 0x3096) ||
+        (c >= 0x30a1 && c <= 0x30f6))
         return single;
     return describe(letters, c);
 }

@@ -47,6 +47,8 @@ static const struct {
     {"The fishing village in the morning", "en"},
     {"Le marché flottant au lever du soleil", "fr"},
     {"L'île aux pêcheurs", "fr"},
+    {"Die Fischer am Strand und auf der Insel", "de"},
+    {"Los pescadores en la playa del sur", "es"},
     {"Рынок на воде", "ru"},
     {"Плавучий ринок у Кантхо, річка Хау", "uk"},
     {"フーコック島", "ja"},
