@@ -15,7 +15,7 @@ OUTSIDE = (ICU, STEMMER, EXIF, EXPAT, ZLIB, SQLITE, JANSSON)
 INCLUDE = "include"
 BELOW_STORE = "lib/base lib/document lib/record lib/query lib/text".split()
 BELOW_SEARCH = BELOW_STORE + ["lib/store"]
-EVERY_LAYER = BELOW_SEARCH + "lib/extract lib/search lib/publish lib/ingest lib/store/linear lib/store/sqlite".split()
+EVERY_LAYER = BELOW_SEARCH + "lib/extract lib/search lib/publish lib/ingest lib/edit lib/store/linear lib/store/sqlite".split()
 LAYERS = {
     "include": [],
     "lib/base": [INCLUDE],
@@ -30,6 +30,7 @@ LAYERS = {
     "lib/search": [INCLUDE, *BELOW_SEARCH],
     "lib/publish": [INCLUDE, *BELOW_SEARCH, "lib/search", JANSSON],
     "lib/ingest": [INCLUDE, *BELOW_SEARCH, "lib/extract", "lib/publish", JANSSON],
+    "lib/edit": [INCLUDE, *BELOW_STORE, "lib/store"],
     "lib/api": [INCLUDE, *EVERY_LAYER],
     "cli": [INCLUDE],
     "examples": [INCLUDE],
