@@ -24,10 +24,8 @@ static const struct mark {
     const char *name;
     const char *converter;
 } marks[] = {
-    {"\xef\xbb\xbf", 3, "UTF-8", NULL},
-    {"\xff\xfe\0\0", 4, "UTF-32LE", "UTF-32LE"},
-    {"\0\0\xfe\xff", 4, "UTF-32BE", "UTF-32BE"},
-    {"\xff\xfe", 2, "UTF-16LE", "UTF-16LE"},
+    {"\xef\xbb\xbf", 3, "UTF-8", NULL},          {"\xff\xfe\0\0", 4, "UTF-32LE", "UTF-32LE"},
+    {"\0\0\xfe\xff", 4, "UTF-32BE", "UTF-32BE"}, {"\xff\xfe", 2, "UTF-16LE", "UTF-16LE"},
     {"\xfe\xff", 2, "UTF-16BE", "UTF-16BE"},
 };
 
@@ -36,19 +34,21 @@ static const struct {
     const char *declared;
     const char *meant;
 } aliases[] = {
-    {"iso-8859-1", "windows-1252"}, {"iso8859-1", "windows-1252"}, {"latin1", "windows-1252"},
-    {"us-ascii", "windows-1252"},   {"ascii", "windows-1252"},     {"cp1252", "windows-1252"},
-    {"gb2312", "gb18030"},          {"gbk", "gb18030"},            {"euc-kr", "windows-949"},
-    {"ks_c_5601-1987", "windows-949"}, {"big5", "windows-950"},    {"tis-620", "windows-874"},
-    {"iso-8859-11", "windows-874"}, {"shift_jis", "windows-31j"},  {"utf-16", "UTF-16LE"},
-    {"utf8", "UTF-8"},
+    {"iso-8859-1", "windows-1252"}, {"iso8859-1", "windows-1252"},
+    {"latin1", "windows-1252"},     {"us-ascii", "windows-1252"},
+    {"ascii", "windows-1252"},      {"cp1252", "windows-1252"},
+    {"gb2312", "gb18030"},          {"gbk", "gb18030"},
+    {"euc-kr", "windows-949"},      {"ks_c_5601-1987", "windows-949"},
+    {"big5", "windows-950"},        {"tis-620", "windows-874"},
+    {"iso-8859-11", "windows-874"}, {"shift_jis", "windows-31j"},
+    {"utf-16", "UTF-16LE"},         {"utf8", "UTF-8"},
 };
 
 /* Bytes 80 to 9F of windows-1252; 0: none. */
 static const uint16_t windows_1252[32] = {
-    0x20ac, 0,      0x201a, 0x192,  0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160,
+    0x20ac, 0,      0x201a, 0x192,  0x201e, 0x2026, 0x2020, 0x2021, 0x2c6,  0x2030, 0x160,
     0x2039, 0x152,  0,      0x17d,  0,      0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-    0x2013, 0x2014, 0x2dc,  0x2122, 0x161,  0x203a, 0x153,  0,      0x17e, 0x178,
+    0x2013, 0x2014, 0x2dc,  0x2122, 0x161,  0x203a, 0x153,  0,      0x17e,  0x178,
 };
 
 static void add_character(struct buf *out, uint32_t c)
@@ -57,7 +57,8 @@ static void add_character(struct buf *out, uint32_t c)
         buf_codepoint(out, c);
 }
 
-static void decode_windows_1252(struct buf *out, struct charset_result *result, const char *bytes, size_t length)
+static void decode_windows_1252(struct buf *out, struct charset_result *result, const char *bytes,
+                                size_t length)
 {
     size_t i;
 
@@ -139,17 +140,22 @@ static const char *utf16_order(const char *bytes, size_t length)
     return NULL;
 }
 
+/* ICU hands a callback its context as const. */
+struct lost_counter {
+    size_t *lost;
+};
+
 /* ICU calls this for bytes that stand for nothing. */
 static void U_CALLCONV count_lost(const void *context, UConverterToUnicodeArgs *args, const char *units,
                                   int32_t length, UConverterCallbackReason reason, UErrorCode *error)
 {
-    struct charset_result *result = (struct charset_result *)(uintptr_t)context;
+    const struct lost_counter *counter = context;
     static const UChar replacement = 0xfffd;
 
     (void)units;
     if (reason > UCNV_IRREGULAR)
         return;
-    result->lost += (size_t)length;
+    *counter->lost += (size_t)length;
     *error = U_ZERO_ERROR;
     ucnv_cbToUWriteUChars(args, &replacement, 1, 0, error);
 }
@@ -174,12 +180,13 @@ static void append_units(struct buf *out, const UChar *units, int32_t count, UCh
 static vitrine_status convert(struct buf *out, struct charset_result *result, UConverter *converter,
                               const char *bytes, size_t length, vitrine_error **err)
 {
+    const struct lost_counter counter = {&result->lost};
     UErrorCode error = U_ZERO_ERROR;
     const char *source = bytes;
     UChar units[CHUNK];
     UChar lead = 0;
 
-    ucnv_setToUCallBack(converter, count_lost, result, NULL, NULL, &error);
+    ucnv_setToUCallBack(converter, count_lost, &counter, NULL, NULL, &error);
     do {
         UChar *target = units;
 
@@ -203,8 +210,8 @@ static vitrine_status open_converter(UConverter **out, const char *name, vitrine
     return VITRINE_OK;
 }
 
-vitrine_status charset_decode_as(struct buf *out, struct charset_result *result, const char *bytes, size_t length,
-                                 const char *name, vitrine_error **err)
+vitrine_status charset_decode_as(struct buf *out, struct charset_result *result, const char *bytes,
+                                 size_t length, const char *name, vitrine_error **err)
 {
     UConverter *converter;
     vitrine_status s = open_converter(&converter, name, err);
@@ -302,8 +309,8 @@ static vitrine_status decode_unmarked(struct buf *out, struct charset_result *re
     return VITRINE_OK;
 }
 
-vitrine_status charset_decode(struct buf *out, struct charset_result *result, const char *bytes, size_t length,
-                              const char *declared, vitrine_error **err)
+vitrine_status charset_decode(struct buf *out, struct charset_result *result, const char *bytes,
+                              size_t length, const char *declared, vitrine_error **err)
 {
     const struct mark *mark = find_mark(bytes, length);
     vitrine_status s;

@@ -5,8 +5,8 @@
 
 #include "text/glyphs.h"
 
-/* Where the cluster that begins at `at` ends: a leading vowel, a base, what is stacked under it, its marks and
- * the vowels that follow it. */
+/* Where the cluster that begins at `at` ends: a leading vowel, a base, what is stacked under it, its marks
+ * and the vowels that follow it. */
 size_t cluster_end(const struct glyphs *glyphs, size_t at);
 /* May a cluster begin with this character when `before` precedes it? */
 bool cluster_may_begin(uint32_t before, uint32_t c);

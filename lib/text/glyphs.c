@@ -10,8 +10,8 @@
 
 #include "text/utf16.h"
 
-#define PIECE 32                 /* a base with its marks; text with more marks on one base is no text */
-#define DECOMPOSED (PIECE * 4)   /* no canonical form has more than 4 characters */
+#define PIECE 32               /* a base with its marks; text with more marks on one base is no text */
+#define DECOMPOSED (PIECE * 4) /* no canonical form has more than 4 characters */
 
 struct piece {
     struct glyph items[DECOMPOSED];
@@ -138,7 +138,8 @@ static void piece_compose(struct piece *piece, const struct letters *letters)
 
     for (i = 1; i < piece->count; i++) {
         bool next_to = kept == starter + 1;
-        bool free_way = next_to || (piece->classes[kept - 1] != 0 && piece->classes[kept - 1] < piece->classes[i]);
+        bool free_way =
+            next_to || (piece->classes[kept - 1] != 0 && piece->classes[kept - 1] < piece->classes[i]);
         UChar32 composed = -1;
 
         if (free_way && piece->classes[starter] == 0)

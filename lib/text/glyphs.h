@@ -28,8 +28,8 @@ bool glyphs_add(struct glyphs *glyphs, const struct glyph *glyph);
 bool glyphs_insert(struct glyphs *glyphs, size_t at, const struct glyph *glyph);
 /* Take out the glyph at `at`; the one before it gets its bytes. */
 void glyphs_merge(struct glyphs *glyphs, size_t at);
-/* Composed form (NFC) of `in`, after putting the marks of Latin letters in their usual order: the letter's own
- * (breve, circumflex) before the tone, and each once. */
+/* Composed form (NFC) of `in`, after putting the marks of Latin letters in their usual order: the letter's
+ * own (breve, circumflex) before the tone, and each once. */
 void glyphs_compose(struct glyphs *out, const struct glyphs *in, const struct letters *letters);
 
 #endif

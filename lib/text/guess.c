@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Which language a text is in, from its letters alone; see language.h.
  *
- * The script decides where it can. Among Latin texts Vietnamese is told by its own letters and by how many words
- * are syllables it could have; English, French and their neighbours by their small words. */
+ * The script decides where it can. Among Latin texts Vietnamese is told by its own letters and by how many
+ * words are syllables it could have; English, French and their neighbours by their small words. */
 #include "text/language.h"
 
 #include <stdint.h>
@@ -19,7 +19,7 @@
 #define SAMPLE_SIZE 4096 /* bytes of a text that are read */
 #define WORD_LETTERS 24  /* longer words say nothing */
 #define SYLLABLE_SHARE 0.8
-#define SMALL_WORD 3 /* what a small word counts, against 1 for an ending */
+#define SMALL_WORD 3  /* what a small word counts, against 1 for an ending */
 #define KANA_SHARE 18 /* one kana among a dozen Han makes it Japanese; Chinese has one in a name */
 
 /* Scripts and the language they settle; NULL: they don't. weight: how much one letter of it says. */
@@ -29,15 +29,15 @@ static const struct script {
     double sure;
     unsigned weight;
 } scripts[] = {
-    {USCRIPT_LATIN, NULL, 0, 1},         {USCRIPT_CYRILLIC, NULL, 0, 1},     {USCRIPT_HAN, NULL, 0, 3},
-    {USCRIPT_HIRAGANA, "ja", 1, 2},      {USCRIPT_KATAKANA, "ja", 1, 2},     {USCRIPT_HANGUL, "ko", 1, 2},
-    {USCRIPT_KHMER, "km", 1, 2},         {USCRIPT_LAO, "lo", 1, 2},          {USCRIPT_THAI, "th", 1, 2},
-    {USCRIPT_MYANMAR, "my", 1, 2},       {USCRIPT_GREEK, "el", 1, 1},        {USCRIPT_ARMENIAN, "hy", 1, 1},
-    {USCRIPT_GEORGIAN, "ka", 1, 1},      {USCRIPT_HEBREW, "he", 0.8, 1},     {USCRIPT_ARABIC, "ar", 0.6, 1},
-    {USCRIPT_DEVANAGARI, "hi", 0.6, 1},  {USCRIPT_BENGALI, "bn", 0.8, 1},    {USCRIPT_TAMIL, "ta", 1, 1},
-    {USCRIPT_TELUGU, "te", 1, 1},        {USCRIPT_KANNADA, "kn", 1, 1},      {USCRIPT_MALAYALAM, "ml", 1, 1},
-    {USCRIPT_GUJARATI, "gu", 1, 1},      {USCRIPT_GURMUKHI, "pa", 0.9, 1},   {USCRIPT_SINHALA, "si", 1, 1},
-    {USCRIPT_TIBETAN, "bo", 0.8, 1},     {USCRIPT_ETHIOPIC, "am", 0.7, 1},
+    {USCRIPT_LATIN, NULL, 0, 1},        {USCRIPT_CYRILLIC, NULL, 0, 1},   {USCRIPT_HAN, NULL, 0, 3},
+    {USCRIPT_HIRAGANA, "ja", 1, 2},     {USCRIPT_KATAKANA, "ja", 1, 2},   {USCRIPT_HANGUL, "ko", 1, 2},
+    {USCRIPT_KHMER, "km", 1, 2},        {USCRIPT_LAO, "lo", 1, 2},        {USCRIPT_THAI, "th", 1, 2},
+    {USCRIPT_MYANMAR, "my", 1, 2},      {USCRIPT_GREEK, "el", 1, 1},      {USCRIPT_ARMENIAN, "hy", 1, 1},
+    {USCRIPT_GEORGIAN, "ka", 1, 1},     {USCRIPT_HEBREW, "he", 0.8, 1},   {USCRIPT_ARABIC, "ar", 0.6, 1},
+    {USCRIPT_DEVANAGARI, "hi", 0.6, 1}, {USCRIPT_BENGALI, "bn", 0.8, 1},  {USCRIPT_TAMIL, "ta", 1, 1},
+    {USCRIPT_TELUGU, "te", 1, 1},       {USCRIPT_KANNADA, "kn", 1, 1},    {USCRIPT_MALAYALAM, "ml", 1, 1},
+    {USCRIPT_GUJARATI, "gu", 1, 1},     {USCRIPT_GURMUKHI, "pa", 0.9, 1}, {USCRIPT_SINHALA, "si", 1, 1},
+    {USCRIPT_TIBETAN, "bo", 0.8, 1},    {USCRIPT_ETHIOPIC, "am", 0.7, 1},
 };
 
 enum { LATIN, CYRILLIC, HAN, HIRAGANA, KATAKANA };
@@ -56,41 +56,37 @@ enum { ENGLISH, FRENCH, GERMAN, SPANISH, WORD_LANGUAGES };
 static const char *const word_tags[WORD_LANGUAGES] = {"en", "fr", "de", "es"};
 
 static const char *const *const small_words[WORD_LANGUAGES] = {
-    [ENGLISH] = (const char *const[]){
-        "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "her", "his",
-        "in", "into", "is", "it", "its", "near", "not", "of", "off", "on", "one", "or", "our", "out",
-        "over", "she", "that", "the", "their", "these", "they", "this", "to", "was", "were", "when",
-        "which", "who", "with", "without", "you", "your", "shall", "everyone", "all", "any", "other",
-        "such", "should", "must", "may", "can", "new", "down", "up", "under", "between", "we", "had",
-        "will", "would", "been", "more", "about", "after", "before", "said", "what", "how", "if", "am",
-        NULL},
-    [FRENCH] = (const char *const[]){
-        "au", "aux", "avec", "ce", "ces", "cette", "dans", "de", "des", "du", "elle", "en", "entre",
-        "est", "et", "il", "ils", "la", "le", "les", "leur", "leurs", "mais", "ne", "ni", "nous", "on",
-        "ont", "ou", "par", "pas", "pour", "que", "qui", "sa", "sans", "se", "ses", "son", "sont",
-        "sous", "sur", "toute", "tout", "tous", "un", "une", "vers", "à", "été", "où", "vous", "être",
-        "toutes", "doit",
-        NULL},
-    [GERMAN] = (const char *const[]){
-        "der", "die", "das", "und", "ist", "nicht", "mit", "von", "den", "dem", "des", "ein", "eine",
-        "einen", "im", "auf", "für", "zu", "zum", "zur", "bei", "aus", "nach", "wie", "als",
-        "auch", "sich", "oder", "wird", "werden", "über",
-        NULL},
-    [SPANISH] = (const char *const[]){
-        "el", "los", "las", "una", "del", "por", "para", "con", "su", "sus", "es", "en", "la", "y", "al",
-        "como", "más", "pero", "son", "este", "esta", "entre", "sobre",
-        NULL},
+    [ENGLISH] =
+        (const char *const[]){
+            "a",       "an",   "and",    "are",     "as",    "at",   "be",    "by",       "for",   "from",
+            "has",     "have", "her",    "his",     "in",    "into", "is",    "it",       "its",   "near",
+            "not",     "of",   "off",    "on",      "one",   "or",   "our",   "out",      "over",  "she",
+            "that",    "the",  "their",  "these",   "they",  "this", "to",    "was",      "were",  "when",
+            "which",   "who",  "with",   "without", "you",   "your", "shall", "everyone", "all",   "any",
+            "other",   "such", "should", "must",    "may",   "can",  "new",   "down",     "up",    "under",
+            "between", "we",   "had",    "will",    "would", "been", "more",  "about",    "after", "before",
+            "said",    "what", "how",    "if",      "am",    NULL},
+    [FRENCH] = (const char *const[]){"au",   "aux",  "avec",  "ce",   "ces",   "cette",  "dans", "de",
+                                     "des",  "du",   "elle",  "en",   "entre", "est",    "et",   "il",
+                                     "ils",  "la",   "le",    "les",  "leur",  "leurs",  "mais", "ne",
+                                     "ni",   "nous", "on",    "ont",  "ou",    "par",    "pas",  "pour",
+                                     "que",  "qui",  "sa",    "sans", "se",    "ses",    "son",  "sont",
+                                     "sous", "sur",  "toute", "tout", "tous",  "un",     "une",  "vers",
+                                     "à",    "été",  "où",    "vous", "être",  "toutes", "doit", NULL},
+    [GERMAN] = (const char *const[]){"der", "die",  "das",  "und",  "ist",  "nicht",  "mit",  "von",
+                                     "den", "dem",  "des",  "ein",  "eine", "einen",  "im",   "auf",
+                                     "für", "zu",   "zum",  "zur",  "bei",  "aus",    "nach", "wie",
+                                     "als", "auch", "sich", "oder", "wird", "werden", "über", NULL},
+    [SPANISH] = (const char *const[]){"el",  "los",  "las", "una",  "del",  "por",   "para",  "con",
+                                      "su",  "sus",  "es",  "en",   "la",   "y",     "al",    "como",
+                                      "más", "pero", "son", "este", "esta", "entre", "sobre", NULL},
 };
 
 static const char *const *const endings[WORD_LANGUAGES] = {
-    [ENGLISH] = (const char *const[]){
-        "ing", "ed", "ly", "ness", "ship", "ght", "ery", "ists", "ers", "ays", "ish", "ity", "ands",
-        "sh", "wn", "ck",
-        NULL},
-    [FRENCH] = (const char *const[]){
-        "eur", "eurs", "euse", "ment", "ique", "eaux", "aux", "elle", "eux", "oir", "ière", "ières",
-        "ées", "ée", "és", "ales",
-        NULL},
+    [ENGLISH] = (const char *const[]){"ing", "ed", "ly", "ness", "ship", "ght", "ery", "ists", "ers", "ays",
+                                      "ish", "ity", "ands", "sh", "wn", "ck", NULL},
+    [FRENCH] = (const char *const[]){"eur", "eurs", "euse", "ment", "ique", "eaux", "aux", "elle", "eux",
+                                     "oir", "ière", "ières", "ées", "ée", "és", "ales", NULL},
     [GERMAN] = (const char *const[]){"ung", "ungen", "keit", "heit", "lich", "isch", "ischen", "schen", NULL},
     [SPANISH] = (const char *const[]){"ción", "ciones", "dad", "ero", "ado", "ados", "ando", "iendo", NULL},
 };
@@ -121,8 +117,8 @@ static const UNormalizer2 *composer(void)
 
 static bool is_vietnamese_letter(uint32_t c)
 {
-    return c == 0x103 || c == 0x111 || c == 0x1a1 || c == 0x1b0 || (c >= 0x1ea0 && c <= 0x1ef9) || c == 0x309 ||
-           c == 0x323;
+    return c == 0x103 || c == 0x111 || c == 0x1a1 || c == 0x1b0 || (c >= 0x1ea0 && c <= 0x1ef9) ||
+           c == 0x309 || c == 0x323;
 }
 
 /* A combining mark goes onto its letter if they compose; tones may stay by themselves. */
@@ -207,7 +203,8 @@ static void weigh_text(struct evidence *evidence, const char *text)
 /* French before an apostrophe: l' d' qu' and their like; English has s and t behind one. */
 static bool is_elided(const char *text)
 {
-    return strcmp(text, "qu") == 0 || (text[0] != '\0' && text[1] == '\0' && strchr("dlnjcm", text[0]) != NULL);
+    return strcmp(text, "qu") == 0 ||
+           (text[0] != '\0' && text[1] == '\0' && strchr("dlnjcm", text[0]) != NULL);
 }
 
 static bool has_vowel(const struct word *word)
@@ -271,7 +268,8 @@ static void weigh_latin(struct evidence *evidence, const char *text, size_t leng
     while (at < length) {
         uint32_t c = utf8_next(text, length, &at);
 
-        if (c != UTF8_INVALID && !is_apostrophe(c) && (u_isalpha((UChar32)c) || u_getCombiningClass((UChar32)c))) {
+        if (c != UTF8_INVALID && !is_apostrophe(c) &&
+            (u_isalpha((UChar32)c) || u_getCombiningClass((UChar32)c))) {
             add_letter(&word, c, nfc);
             continue;
         }

@@ -11,9 +11,9 @@
 #include "text/language_codes.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof(array)[0])
-#define SUBTAG_MAX 8  /* RFC 5646 */
-#define TAG_MAX 128   /* bytes of a tag worth reading */
-#define TAG_SHOWN 40  /* bytes of a wrong one that a message repeats */
+#define SUBTAG_MAX 8 /* RFC 5646 */
+#define TAG_MAX 128  /* bytes of a tag worth reading */
+#define TAG_SHOWN 40 /* bytes of a wrong one that a message repeats */
 
 /* What people type for a language and ISO 639 does not have, or means something else by. */
 static const struct hint {
@@ -21,15 +21,15 @@ static const struct hint {
     const char *meant;
     bool real; /* a language's code all the same, if a little-used one */
 } hints[] = {
-    {"vn", "vi", false},         {"cn", "zh-Hans", false},    {"kh", "km", false},
-    {"jp", "ja", false},         {"la", "lo", true},          {"kr", "ko", true},
-    {"tw", "zh-Hant", true},     {"ch", "zh-Hans", true},     {"hk", "zh-Hant", false},
-    {"us", "en", false},         {"gb", "en", false},         {"dk", "da", false},
-    {"cz", "cs", false},         {"ua", "uk", false},         {"mm", "my", false},
-    {"vietnamese", "vi", false}, {"english", "en", false},    {"khmer", "km", false},
-    {"thai", "th", false},       {"chinese", "zh", false},    {"japanese", "ja", false},
-    {"korean", "ko", false},     {"french", "fr", false},     {"russian", "ru", false},
-    {"burmese", "my", false},    {"german", "de", false},     {"laotian", "lo", false},
+    {"vn", "vi", false},         {"cn", "zh-Hans", false}, {"kh", "km", false},
+    {"jp", "ja", false},         {"la", "lo", true},       {"kr", "ko", true},
+    {"tw", "zh-Hant", true},     {"ch", "zh-Hans", true},  {"hk", "zh-Hant", false},
+    {"us", "en", false},         {"gb", "en", false},      {"dk", "da", false},
+    {"cz", "cs", false},         {"ua", "uk", false},      {"mm", "my", false},
+    {"vietnamese", "vi", false}, {"english", "en", false}, {"khmer", "km", false},
+    {"thai", "th", false},       {"chinese", "zh", false}, {"japanese", "ja", false},
+    {"korean", "ko", false},     {"french", "fr", false},  {"russian", "ru", false},
+    {"burmese", "my", false},    {"german", "de", false},  {"laotian", "lo", false},
 };
 
 /* Codes that were withdrawn or stand for a part of another language. */
@@ -38,9 +38,8 @@ static const struct {
     const char *language;
     const char *script; /* NULL: none implied */
 } renamed[] = {
-    {"iw", "he", NULL},  {"in", "id", NULL},  {"ji", "yi", NULL},     {"jw", "jv", NULL},
-    {"mo", "ro", NULL},  {"cmn", "zh", NULL}, {"yue", "zh", NULL},    {"sh", "sr", "latn"},
-    {"hbs", "sr", "latn"},
+    {"iw", "he", NULL},  {"in", "id", NULL},  {"ji", "yi", NULL},   {"jw", "jv", NULL},    {"mo", "ro", NULL},
+    {"cmn", "zh", NULL}, {"yue", "zh", NULL}, {"sh", "sr", "latn"}, {"hbs", "sr", "latn"},
 };
 
 static const struct {
@@ -54,9 +53,10 @@ static const struct {
     const char *suffix;
     const char *tag;
 } suffixes[] = {
-    {"vi", "vi"}, {"en", "en"}, {"km", "km"}, {"lo", "lo"},           {"th", "th"},           {"zh", "zh"},
-    {"ja", "ja"}, {"ko", "ko"}, {"fr", "fr"}, {"ru", "ru"},           {"vn", "vi"},           {"kh", "km"},
-    {"jp", "ja"}, {"cn", "zh-Hans"}, {"zh-hans", "zh-Hans"}, {"zh-hant", "zh-Hant"},
+    {"vi", "vi"},         {"en", "en"},         {"km", "km"},           {"lo", "lo"},
+    {"th", "th"},         {"zh", "zh"},         {"ja", "ja"},           {"ko", "ko"},
+    {"fr", "fr"},         {"ru", "ru"},         {"vn", "vi"},           {"kh", "km"},
+    {"jp", "ja"},         {"cn", "zh-Hans"},    {"zh-hans", "zh-Hans"}, {"zh-hant", "zh-Hant"},
     {"zh-cn", "zh-Hans"}, {"zh-tw", "zh-Hant"}, {"zh-hk", "zh-Hant"},
 };
 
@@ -211,7 +211,8 @@ static vitrine_status refuse(const char *tag, const struct hint *hint, vitrine_e
 {
     if (hint == NULL)
         return err_set(err, VITRINE_EINVAL, "%.*s: not a language", TAG_SHOWN, tag);
-    return err_set(err, VITRINE_EINVAL, "%.*s: not a language; did you mean %s?", TAG_SHOWN, tag, hint->meant);
+    return err_set(err, VITRINE_EINVAL, "%.*s: not a language; did you mean %s?", TAG_SHOWN, tag,
+                   hint->meant);
 }
 
 vitrine_status language_parse(char out[LANGUAGE_SIZE], const char *tag, language_known *known, void *context,
@@ -271,7 +272,8 @@ bool language_of_suffix(char out[LANGUAGE_SIZE], const char *suffix, size_t leng
             return true;
         }
     }
-    if (known != NULL && language_parse(out, cleaned, known, context, NULL) == VITRINE_OK && known(context, out))
+    if (known != NULL && language_parse(out, cleaned, known, context, NULL) == VITRINE_OK &&
+        known(context, out))
         return true;
     out[0] = '\0';
     return false;

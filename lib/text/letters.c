@@ -17,19 +17,19 @@ struct range {
 /* Characters that are written in place of others, whose compatibility form (NFKC) is the word a reader sees.
  * Not here: SARA AM and its like, HO NO, modifier letters, trade marks, spacing accents. */
 static const struct range compatible_ranges[] = {
-    {0xaa, 0xaa},       {0xb2, 0xb3},       {0xb9, 0xba},       {0xbc, 0xbe},       {0x132, 0x133},
-    {0x149, 0x149},     {0x17f, 0x17f},     {0x1c4, 0x1cc},     {0x1f1, 0x1f3},     {0x2070, 0x209c},
-    {0x2100, 0x211f},   {0x2121, 0x2121},   {0x2124, 0x2138},   {0x2150, 0x2189},   {0x2460, 0x24ea},
-    {0x2e9f, 0x2e9f},   {0x2ef3, 0x2ef3},   {0x2f00, 0x2fd5},   {0x3200, 0x33ff},   {0xfb00, 0xfb06},
-    {0xfb13, 0xfb17},   {0xfb20, 0xfb4f},   {0xfb50, 0xfdfb},   {0xfe70, 0xfefc},   {0xff01, 0xffee},
+    {0xaa, 0xaa},       {0xb2, 0xb3},       {0xb9, 0xba},     {0xbc, 0xbe},     {0x132, 0x133},
+    {0x149, 0x149},     {0x17f, 0x17f},     {0x1c4, 0x1cc},   {0x1f1, 0x1f3},   {0x2070, 0x209c},
+    {0x2100, 0x211f},   {0x2121, 0x2121},   {0x2124, 0x2138}, {0x2150, 0x2189}, {0x2460, 0x24ea},
+    {0x2e9f, 0x2e9f},   {0x2ef3, 0x2ef3},   {0x2f00, 0x2fd5}, {0x3200, 0x33ff}, {0xfb00, 0xfb06},
+    {0xfb13, 0xfb17},   {0xfb20, 0xfb4f},   {0xfb50, 0xfdfb}, {0xfe70, 0xfefc}, {0xff01, 0xffee},
     {0x1d400, 0x1d7ff}, {0x1f130, 0x1f149},
 };
 
 /* Gaps that stand inside a written word. */
 static const struct range links[] = {
-    {'&', '\''},      {'+', '+'},       {'-', '/'},       {'@', '@'},       {'\\', '\\'},     {'_', '`'},
-    {0xb4, 0xb4},     {0xb7, 0xb7},     {0x2b9, 0x2bf},   {0x2010, 0x2013}, {0x2018, 0x201b}, {0x2032, 0x2032},
-    {0x2044, 0x2044}, {0x2215, 0x2215}, {0x30fb, 0x30fb},
+    {'&', '\''},      {'+', '+'},       {'-', '/'},       {'@', '@'},       {'\\', '\\'},
+    {'_', '`'},       {0xb4, 0xb4},     {0xb7, 0xb7},     {0x2b9, 0x2bf},   {0x2010, 0x2013},
+    {0x2018, 0x201b}, {0x2032, 0x2032}, {0x2044, 0x2044}, {0x2215, 0x2215}, {0x30fb, 0x30fb},
 };
 
 static const UScriptCode cluster_scripts[] = {
@@ -38,8 +38,8 @@ static const UScriptCode cluster_scripts[] = {
 };
 
 static const UScriptCode single_scripts[] = {
-    USCRIPT_HAN, USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_HANGUL, USCRIPT_BOPOMOFO, USCRIPT_YI,
-    USCRIPT_NUSHU, USCRIPT_TANGUT,
+    USCRIPT_HAN,      USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_HANGUL,
+    USCRIPT_BOPOMOFO, USCRIPT_YI,       USCRIPT_NUSHU,    USCRIPT_TANGUT,
 };
 
 /* Latin letters that Unicode does not take apart, and what they are without their stroke. */
@@ -48,11 +48,11 @@ static const struct {
     char plain;
     bool marked;
 } strokes[] = {
-    {0xf0, 'd', true},   {0xf8, 'o', true},   {0x111, 'd', true},  {0x127, 'h', true},   {0x131, 'i', false},
-    {0x142, 'l', true},  {0x14b, 'n', false}, {0x167, 't', true},  {0x17f, 's', false}, {0x180, 'b', true},   {0x19a, 'l', true},
-    {0x1b6, 'z', true},  {0x1e5, 'g', true},  {0x237, 'j', false}, {0x23c, 'c', true},   {0x247, 'e', true},
-    {0x249, 'j', true},  {0x24d, 'r', true},  {0x24f, 'y', true},  {0x253, 'b', true},   {0x256, 'd', true},
-    {0x257, 'd', true},  {0x268, 'i', true},  {0x26b, 'l', true},  {0x289, 'u', true},
+    {0xf0, 'd', true},  {0xf8, 'o', true},   {0x111, 'd', true}, {0x127, 'h', true},  {0x131, 'i', false},
+    {0x142, 'l', true}, {0x14b, 'n', false}, {0x167, 't', true}, {0x17f, 's', false}, {0x180, 'b', true},
+    {0x19a, 'l', true}, {0x1b6, 'z', true},  {0x1e5, 'g', true}, {0x237, 'j', false}, {0x23c, 'c', true},
+    {0x247, 'e', true}, {0x249, 'j', true},  {0x24d, 'r', true}, {0x24f, 'y', true},  {0x253, 'b', true},
+    {0x256, 'd', true}, {0x257, 'd', true},  {0x268, 'i', true}, {0x26b, 'l', true},  {0x289, 'u', true},
 };
 
 static const struct {
@@ -110,7 +110,8 @@ static enum letter_kind kind_of(uint32_t c)
         return KIND_BREAK;
     if (u_isUWhiteSpace((UChar32)c))
         return KIND_SPACE;
-    if (u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || (type & (U_GC_CF_MASK | U_GC_ME_MASK)))
+    if (u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
+        (type & (U_GC_CF_MASK | U_GC_ME_MASK)))
         return KIND_DROPPED;
     if (type & U_GC_ND_MASK)
         return KIND_DIGIT;

@@ -22,12 +22,13 @@ enum letter_kind {
 
 enum letter_flag {
     LETTER_LATIN = 1 << 0,
-    LETTER_MARKED = 1 << 1,     /* Latin, with a mark or stroke */
-    LETTER_TONED = 1 << 2,      /* Latin, with one of the five tone marks of Vietnamese */
-    LETTER_UNSTABLE = 1 << 3,   /* may change when composed with its neighbours (NFC) */
-    LETTER_COMPATIBLE = 1 << 4, /* stands for other characters: fullwidth forms, ligatures, numerals in circles */
-    LETTER_ETH = 1 << 5,        /* eth and African d: nearly always a misread Vietnamese d with stroke */
-    LETTER_LINK = 1 << 6,       /* a gap inside a written word: . ' - _ / and the like */
+    LETTER_MARKED = 1 << 1,   /* Latin, with a mark or stroke */
+    LETTER_TONED = 1 << 2,    /* Latin, with one of the five tone marks of Vietnamese */
+    LETTER_UNSTABLE = 1 << 3, /* may change when composed with its neighbours (NFC) */
+    LETTER_COMPATIBLE =
+        1 << 4,           /* stands for other characters: fullwidth forms, ligatures, numerals in circles */
+    LETTER_ETH = 1 << 5,  /* eth and African d: nearly always a misread Vietnamese d with stroke */
+    LETTER_LINK = 1 << 6, /* a gap inside a written word: . ' - _ / and the like */
     LETTER_LINK_DIGITS = 1 << 7 /* the same between digits only: , : */
 };
 

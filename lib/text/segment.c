@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * A text cut into tokens; see segment.h.
  *
- * Characters gather in a run as long as they are of one kind; at its end the run is composed, repaired and given
- * as one word or as its clusters or characters. Plain ASCII words, the bulk of most texts, pass beside all that. */
+ * Characters gather in a run as long as they are of one kind; at its end the run is composed, repaired and
+ * given as one word or as its clusters or characters. Plain ASCII words, the bulk of most texts, pass beside
+ * all that. */
 #include "text/segment.h"
 
 #include <string.h>
@@ -12,7 +13,7 @@
 #include "text/spelling.h"
 #include "text/vietnamese.h"
 
-#define RUN_SOFT (GLYPHS_SIZE / 2) /* from here on unspaced runs end before the next base */
+#define RUN_SOFT (GLYPHS_SIZE / 2)             /* from here on unspaced runs end before the next base */
 #define SYLLABLE_MARKED (SYLLABLE_LETTERS + 3) /* its letters, and marks that found no letter to join */
 
 static bool is_unspaced(enum letter_kind kind)
@@ -32,8 +33,8 @@ static bool is_joined(const struct segmenter *s, enum letter_kind kind)
 static void give_token(struct segmenter *s, size_t length, size_t start, size_t end, enum letter_kind kind,
                        bool marked)
 {
-    struct token token = {s->written, length, start, end, s->position, marked, is_joined(s, kind),
-                          is_unspaced(kind)};
+    struct token token = {s->written,         length,           start, end, s->position, marked,
+                          is_joined(s, kind), is_unspaced(kind)};
 
     if (s->stopped)
         return;

@@ -5,8 +5,8 @@
 
 #include "text/glyphs.h"
 
-/* Repair a composed run in place: letters that stand for others are replaced, the signs of each cluster put in
- * the order the script prescribes, split vowels joined. */
+/* Repair a composed run in place: letters that stand for others are replaced, the signs of each cluster put
+ * in the order the script prescribes, split vowels joined. */
 void spelling_repair(struct glyphs *run);
 
 #endif

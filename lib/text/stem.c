@@ -13,12 +13,12 @@ static const struct {
     const char *language;
     const char *algorithm;
 } algorithms[] = {
-    {"ar", "arabic"},    {"hy", "armenian"}, {"eu", "basque"},     {"ca", "catalan"},    {"da", "danish"},
-    {"nl", "dutch"},     {"en", "english"},  {"fi", "finnish"},    {"fr", "french"},     {"de", "german"},
-    {"el", "greek"},     {"hi", "hindi"},    {"hu", "hungarian"},  {"id", "indonesian"}, {"ga", "irish"},
-    {"it", "italian"},   {"lt", "lithuanian"}, {"ne", "nepali"},   {"no", "norwegian"},  {"nb", "norwegian"},
-    {"nn", "norwegian"}, {"pt", "portuguese"}, {"ro", "romanian"}, {"ru", "russian"},    {"sr", "serbian"},
-    {"es", "spanish"},   {"sv", "swedish"},  {"ta", "tamil"},      {"tr", "turkish"},    {"yi", "yiddish"},
+    {"ar", "arabic"},    {"hy", "armenian"},   {"eu", "basque"},    {"ca", "catalan"},    {"da", "danish"},
+    {"nl", "dutch"},     {"en", "english"},    {"fi", "finnish"},   {"fr", "french"},     {"de", "german"},
+    {"el", "greek"},     {"hi", "hindi"},      {"hu", "hungarian"}, {"id", "indonesian"}, {"ga", "irish"},
+    {"it", "italian"},   {"lt", "lithuanian"}, {"ne", "nepali"},    {"no", "norwegian"},  {"nb", "norwegian"},
+    {"nn", "norwegian"}, {"pt", "portuguese"}, {"ro", "romanian"},  {"ru", "russian"},    {"sr", "serbian"},
+    {"es", "spanish"},   {"sv", "swedish"},    {"ta", "tamil"},     {"tr", "turkish"},    {"yi", "yiddish"},
 };
 
 _Static_assert(LENGTH(algorithms) <= STEM_LANGUAGES, "room for every stemmer");

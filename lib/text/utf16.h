@@ -6,7 +6,8 @@
 #include <stdint.h>
 #include <unicode/utypes.h>
 
-/* The code point at units[*at] (`*at` < length); *at moves behind it. A lone surrogate is returned as it is. */
+/* The code point at units[*at] (`*at` < length); *at moves behind it. A lone surrogate is returned as it is.
+ */
 static inline uint32_t utf16_next(const UChar *units, int32_t length, int32_t *at)
 {
     uint32_t c = units[(*at)++];

@@ -2,9 +2,11 @@
  * The grammar of Vietnamese syllables: onsets, rimes, tones; see vietnamese.h.
  *
  * Letters are named as one types them in Telex: AW is a with breve, AA with circumflex, OW with horn, DD with
- * stroke. The tone's place follows Decision 1989/QD-BGDDT (2018), article 8: on the letter of the main vowel. */
+ * stroke. The tone's place follows Decision 1989/QD-BGDDT (2018), article 8: on the letter of the main vowel.
+ */
 #include "text/vietnamese.h"
 
+/* clang-format off */
 enum letter {
     NONE,
     A, AW, AA, E, EE, I, O, OO, OW, U, UW, Y, /* vowels */
@@ -215,6 +217,8 @@ static const uint8_t single_onsets[X + 1] = {
     [M] = FREE, [N] = FREE, [P] = FREE, [R] = FREE,  [S] = FREE,    [T] = FREE, [V] = FREE,  [X] = FREE,
 };
 
+/* clang-format on */
+
 static uint8_t letter_of(uint32_t c)
 {
     if (c < 0x200)
@@ -371,7 +375,8 @@ bool syllable_swap_iy(struct syllable *syllable)
 /* The letter without breve, circumflex, horn and stroke. */
 static uint8_t plain_letter(uint8_t letter)
 {
-    static const uint8_t plain[X + 1] = {[AW] = A, [AA] = A, [EE] = E, [OO] = O, [OW] = O, [UW] = U, [DD] = D};
+    static const uint8_t plain[X + 1] = {
+        [AW] = A, [AA] = A, [EE] = E, [OO] = O, [OW] = O, [UW] = U, [DD] = D};
 
     return plain[letter] != NONE ? plain[letter] : letter;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * text/vietnamese.h - the grammar of Vietnamese syllables: which are valid, and where their tone mark stands.
  *
- * Works on code points of one word in lower case, composed (NFC). Pure tables; touches no memory but its own. */
+ * Works on code points of one word in lower case, composed (NFC). Pure tables; touches no memory but its own.
+ */
 #ifndef TEXT_VIETNAMESE_H
 #define TEXT_VIETNAMESE_H
 
@@ -20,8 +21,8 @@ struct syllable {
     uint8_t tone;   /* 0: level, no mark */
 };
 
-/* Take a word apart; false if it is no valid syllable. It does not matter where its tone mark stands, be it on a
- * consonant or a combining one, nor that it was typed twice. */
+/* Take a word apart; false if it is no valid syllable. It does not matter where its tone mark stands, be it
+ * on a consonant or a combining one, nor that it was typed twice. */
 bool syllable_parse(struct syllable *out, const uint32_t *word, size_t count);
 /* Write it with the tone in its place; returns the number of letters. */
 size_t syllable_write(uint32_t out[SYLLABLE_LETTERS], const struct syllable *syllable);

@@ -20,7 +20,8 @@ static const struct {
     {BYTES("plain"), NULL, "plain", "UTF-8", false, 0},
     {BYTES("\xc4\x90\xe1\xba\xa3o"), NULL, "\u0110\u1ea3o", "UTF-8", false, 0},
     {BYTES("\xef\xbb\xbfH\xc3\xa0"), NULL, "H\u00e0", "UTF-8", false, 0},
-    {BYTES("\xc4\x90\xe1\xba\xa3o"), "windows-1252", "\u0110\u1ea3o", "UTF-8", false, 0}, /* declared in vain */
+    {BYTES("\xc4\x90\xe1\xba\xa3o"), "windows-1252", "\u0110\u1ea3o", "UTF-8", false,
+     0}, /* declared in vain */
     {BYTES("\xef\xbb\xbf\xe9"), "windows-1252", "\ufffd", "UTF-8", false, 1},
     {BYTES("\xff\xfeH\0\xe0\0"), NULL, "H\u00e0", "UTF-16LE", false, 0},
     {BYTES("\xfe\xff\0H\0\xe0"), "UTF-8", "H\u00e0", "UTF-16BE", false, 0},
@@ -43,8 +44,8 @@ static const struct {
     {BYTES("\xa1\xd2"), "tis-620", "\u0e01\u0e32", "declared", false, 0},
     {BYTES("\xd0\xe0 n\xf2"), "windows-1258", "\u0110\u00e0 n\u0323", "declared", false, 0},
     /* cut inside a letter, as fields of fixed length are */
-    {BYTES("\xc4\x90\xe1\xba\xa3o Ph\xc3\xba Qu\xe1\xbb\x91\xe1"), NULL, "\u0110\u1ea3o Ph\u00fa Qu\u1ed1\ufffd",
-     "UTF-8", false, 1},
+    {BYTES("\xc4\x90\xe1\xba\xa3o Ph\xc3\xba Qu\xe1\xbb\x91\xe1"), NULL,
+     "\u0110\u1ea3o Ph\u00fa Qu\u1ed1\ufffd", "UTF-8", false, 1},
 };
 
 static void test_rows(void)
@@ -57,7 +58,8 @@ static void test_rows(void)
         char row[64];
 
         snprintf(row, sizeof row, "row %zu", i);
-        CHECK(charset_decode(&got, &result, rows[i].bytes, rows[i].length, rows[i].declared, NULL) == VITRINE_OK);
+        CHECK(charset_decode(&got, &result, rows[i].bytes, rows[i].length, rows[i].declared, NULL) ==
+              VITRINE_OK);
         CHECK_ROW(buf_text(&got), rows[i].text, row);
         CHECK_ROW(result.name, rows[i].name, row);
         CHECK_ROW(result.guessed ? "guessed" : "known", rows[i].guessed ? "guessed" : "known", row);
@@ -91,7 +93,10 @@ static void test_long(void)
     struct buf got = BUF_INIT;
     size_t i;
 
-    memcpy(bytes, "\xff\xfe" "a\0", 4);
+    memcpy(bytes,
+           "\xff\xfe"
+           "a\0",
+           4);
     for (i = 0; i < PAIRS; i++)
         memcpy(bytes + 4 + i * 4, "\x3d\xd8\x00\xde", 4);
     CHECK(charset_decode(&got, &result, bytes, sizeof bytes, NULL, NULL) == VITRINE_OK);

@@ -22,8 +22,8 @@ static void test_vectors(void)
         if (strcmp(guess.tag, table.columns[1]) == 0)
             right++;
         else
-            printf("row %u: %s is %s, taken for %s (%.2f)\n", table.number, table.columns[0], table.columns[1],
-                   guess.tag, guess.confidence);
+            printf("row %u: %s is %s, taken for %s (%.2f)\n", table.number, table.columns[0],
+                   table.columns[1], guess.tag, guess.confidence);
         CHECK(guess.confidence >= 0 && guess.confidence <= 1);
         CHECK((guess.confidence > 0) == (strcmp(guess.tag, "und") != 0));
     }
@@ -74,9 +74,9 @@ static void test_rows(void)
 static void test_keywords(void)
 {
     static const char *const keywords[][2] = {
-        {"bãi biển", "vi"}, {"cà phê", "vi"}, {"đảo", "vi"},  {"beach", "und"}, {"Phu Quoc", "und"},
-        {"café", "und"},    {"海滩", "zh-Hans"}, {"ឆ្នេរ", "km"}, {"2021", "und"},  {"", "und"},
-        {"chợ Bến Thành", "vi"}, {"année", "und"}, {"пляж", "ru"},
+        {"bãi biển", "vi"},      {"cà phê", "vi"},    {"đảo", "vi"},  {"beach", "und"}, {"Phu Quoc", "und"},
+        {"café", "und"},         {"海滩", "zh-Hans"}, {"ឆ្នេរ", "km"}, {"2021", "und"},  {"", "und"},
+        {"chợ Bến Thành", "vi"}, {"année", "und"},    {"пляж", "ru"},
     };
     size_t i;
 

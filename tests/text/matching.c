@@ -174,14 +174,16 @@ static void test_distinct(void)
 
         set_language(table.columns[2]);
         reach = strcmp(language, "vi") == 0 ? SMART : WRITTEN;
-        count(must_row ? &must : &should, !finds(table.columns[0], table.columns[1], reach), &table, "distinct");
+        count(must_row ? &must : &should, !finds(table.columns[0], table.columns[1], reach), &table,
+              "distinct");
     }
     table_close(&table);
     report("distinct, must", &must);
     CHECK(must.good == must.all);
 }
 
-static void count_words(struct share *share, char *words, bool wanted, const struct table *table, const char *what)
+static void count_words(struct share *share, char *words, bool wanted, const struct table *table,
+                        const char *what)
 {
     char *word;
 

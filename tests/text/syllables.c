@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Every syllable of Vietnamese in every tone, style and byte form comes out in one spelling.
  *
- * What is expected is made here from the rules of the orthography (language.md, section 1.3), with its own list of
- * rimes, its own rule of placement, and ICU to compose and take apart. */
+ * What is expected is made here from the rules of the orthography (language.md, section 1.3), with its own
+ * list of rimes, its own rule of placement, and ICU to compose and take apart. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <uchar.h>
@@ -20,24 +20,24 @@
 static struct analyzer *analyzer;
 
 static const char16_t *const onsets[] = {
-    u"",  u"b", u"c",  u"ch", u"d",  u"đ", u"g", u"gh", u"gi", u"h", u"k",  u"kh", u"l", u"m",
-    u"n", u"ng", u"ngh", u"nh", u"p", u"ph", u"qu", u"r", u"s", u"t", u"th", u"tr", u"v", u"x",
+    u"",  u"b",  u"c",   u"ch", u"d", u"đ",  u"g",  u"gh", u"gi", u"h", u"k",  u"kh", u"l", u"m",
+    u"n", u"ng", u"ngh", u"nh", u"p", u"ph", u"qu", u"r",  u"s",  u"t", u"th", u"tr", u"v", u"x",
 };
 
 static const char16_t *const rimes[] = {
-    u"a",    u"ac",   u"ach",  u"ai",   u"am",  u"an",   u"ang",  u"anh",  u"ao",   u"ap",  u"at",   u"au",
-    u"ay",   u"ăc",   u"ăm",   u"ăn",   u"ăng", u"ăp",   u"ăt",   u"âc",   u"âm",   u"ân",  u"âng",  u"âp",
-    u"ât",   u"âu",   u"ây",   u"e",    u"ec",  u"em",   u"en",   u"eng",  u"eo",   u"ep",  u"et",   u"ê",
-    u"êch",  u"êm",   u"ên",   u"ênh",  u"êp",  u"êt",   u"êu",   u"i",    u"ia",   u"ich", u"iêc",  u"iêm",
-    u"iên",  u"iêng", u"iêp",  u"iêt",  u"iêu", u"im",   u"in",   u"inh",  u"ip",   u"it",  u"iu",   u"o",
-    u"oa",   u"oac",  u"oach", u"oai",  u"oam", u"oan",  u"oang", u"oanh", u"oao",  u"oap", u"oat",  u"oay",
-    u"oăc",  u"oăm",  u"oăn",  u"oăng", u"oăt", u"oc",   u"oe",   u"oen",  u"oeo",  u"oet", u"oi",   u"om",
-    u"on",   u"ong",  u"oong", u"ooc",  u"op",  u"ot",   u"ô",    u"ôc",   u"ôi",   u"ôm",  u"ôn",   u"ông",
-    u"ôp",   u"ôt",   u"ơ",    u"ơi",   u"ơm",  u"ơn",   u"ơp",   u"ơt",   u"u",    u"ua",  u"uân",  u"uâng",
-    u"uât",  u"uây",  u"uc",   u"uê",   u"uêch", u"uênh", u"ui",  u"um",   u"un",   u"ung", u"uôc",  u"uôi",
-    u"uôm",  u"uôn",  u"uông", u"uôt",  u"uơ",  u"up",   u"ut",   u"uy",   u"uya",  u"uych", u"uyên", u"uyêt",
-    u"uynh", u"uyn",  u"uyp",  u"uyt",  u"uyu", u"ư",    u"ưa",   u"ưc",   u"ưi",   u"ưm",  u"ưn",   u"ưng",
-    u"ưt",   u"ưu",   u"ươc",  u"ươi",  u"ươm", u"ươn",  u"ương", u"ươp",  u"ươt",  u"ươu", u"y",    u"yêm",
+    u"a",    u"ac",   u"ach",  u"ai",   u"am",   u"an",   u"ang",  u"anh",  u"ao",  u"ap",   u"at",   u"au",
+    u"ay",   u"ăc",   u"ăm",   u"ăn",   u"ăng",  u"ăp",   u"ăt",   u"âc",   u"âm",  u"ân",   u"âng",  u"âp",
+    u"ât",   u"âu",   u"ây",   u"e",    u"ec",   u"em",   u"en",   u"eng",  u"eo",  u"ep",   u"et",   u"ê",
+    u"êch",  u"êm",   u"ên",   u"ênh",  u"êp",   u"êt",   u"êu",   u"i",    u"ia",  u"ich",  u"iêc",  u"iêm",
+    u"iên",  u"iêng", u"iêp",  u"iêt",  u"iêu",  u"im",   u"in",   u"inh",  u"ip",  u"it",   u"iu",   u"o",
+    u"oa",   u"oac",  u"oach", u"oai",  u"oam",  u"oan",  u"oang", u"oanh", u"oao", u"oap",  u"oat",  u"oay",
+    u"oăc",  u"oăm",  u"oăn",  u"oăng", u"oăt",  u"oc",   u"oe",   u"oen",  u"oeo", u"oet",  u"oi",   u"om",
+    u"on",   u"ong",  u"oong", u"ooc",  u"op",   u"ot",   u"ô",    u"ôc",   u"ôi",  u"ôm",   u"ôn",   u"ông",
+    u"ôp",   u"ôt",   u"ơ",    u"ơi",   u"ơm",   u"ơn",   u"ơp",   u"ơt",   u"u",   u"ua",   u"uân",  u"uâng",
+    u"uât",  u"uây",  u"uc",   u"uê",   u"uêch", u"uênh", u"ui",   u"um",   u"un",  u"ung",  u"uôc",  u"uôi",
+    u"uôm",  u"uôn",  u"uông", u"uôt",  u"uơ",   u"up",   u"ut",   u"uy",   u"uya", u"uych", u"uyên", u"uyêt",
+    u"uynh", u"uyn",  u"uyp",  u"uyt",  u"uyu",  u"ư",    u"ưa",   u"ưc",   u"ưi",  u"ưm",   u"ưn",   u"ưng",
+    u"ưt",   u"ưu",   u"ươc",  u"ươi",  u"ươm",  u"ươn",  u"ương", u"ươp",  u"ươt", u"ươu",  u"y",    u"yêm",
     u"yên",  u"yêng", u"yêt",  u"yêu",
 };
 
@@ -127,7 +127,8 @@ static size_t place(const char16_t *rime, bool old_style)
 }
 
 /* onset + rime with the tone behind letter `at` of the rime, or alone behind all if at is past its end. */
-static void spell(char16_t out[WORD_MAX], const char16_t *onset, const char16_t *rime, char16_t tone, size_t at)
+static void spell(char16_t out[WORD_MAX], const char16_t *onset, const char16_t *rime, char16_t tone,
+                  size_t at)
 {
     size_t length = length_of(rime);
     size_t used = length_of(onset);
@@ -143,8 +144,8 @@ static void spell(char16_t out[WORD_MAX], const char16_t *onset, const char16_t 
 }
 
 /* As spell, the marks of the letters taken apart and the tone put before them. */
-static void spell_tone_first(char16_t out[WORD_MAX], const char16_t *onset, const char16_t *rime, char16_t tone,
-                             size_t at)
+static void spell_tone_first(char16_t out[WORD_MAX], const char16_t *onset, const char16_t *rime,
+                             char16_t tone, size_t at)
 {
     UErrorCode error = U_ZERO_ERROR;
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&error);
@@ -239,8 +240,8 @@ static void test_all(void)
     for (onset = 0; onset < LENGTH(onsets); onset++)
         for (rime = 0; rime < LENGTH(rimes); rime++)
             for (tone = 0; tone < LENGTH(tones); tone++)
-                if (fit(onsets[onset], rimes[rime]) &&
-                    (!is_stopped(rimes[rime]) || tones[tone] == 0 || tones[tone] == 0x301 || tones[tone] == 0x323))
+                if (fit(onsets[onset], rimes[rime]) && (!is_stopped(rimes[rime]) || tones[tone] == 0 ||
+                                                        tones[tone] == 0x301 || tones[tone] == 0x323))
                     test_syllable(onsets[onset], rimes[rime], tones[tone]);
 }
 
@@ -248,13 +249,13 @@ static void test_all(void)
 static void test_special(void)
 {
     static const char *const words[][2] = {
-        {"qúy", "quý"},     {"qủa", "quả"},     {"qùy", "quỳ"},       {"quỳnh", "quỳnh"},   {"quýêt", "quyết"},
-        {"qúyêt", "quyết"}, {"quyêt́", "quyết"}, {"gì", "gì"},         {"gìn", "gìn"},       {"gía", "giá"},
-        {"gíêng", "giếng"}, {"gịêng", "giệng"}, {"giêńg", "giếng"},   {"gíưa", "giứa"},     {"gỉữ", "gỉữ"},
-        {"thuở", "thuở"},   {"khuỷu", "khuỷu"}, {"ngoéo", "ngoéo"},   {"xoóng", "xoóng"},   {"buýt", "buýt"},
-        {"Ý", "ý"},         {"ỉa", "ỉa"},       {"ủy", "uỷ"},         {"òa", "oà"},         {"Yến", "yến"},
-        {"où", "où"},       {"là", "là"},       {"señor", "señor"},   {"Kraków", "kraków"}, {"Lắk", "lắk"},
-        {"càc", "càc"},     {"hoàc", "hoàc"},   {"kòa", "kòa"},       {"còa", "còa"},       {"tòaa", "tòaa"},
+        {"qúy", "quý"},     {"qủa", "quả"},     {"qùy", "quỳ"},     {"quỳnh", "quỳnh"},   {"quýêt", "quyết"},
+        {"qúyêt", "quyết"}, {"quyêt́", "quyết"}, {"gì", "gì"},       {"gìn", "gìn"},       {"gía", "giá"},
+        {"gíêng", "giếng"}, {"gịêng", "giệng"}, {"giêńg", "giếng"}, {"gíưa", "giứa"},     {"gỉữ", "gỉữ"},
+        {"thuở", "thuở"},   {"khuỷu", "khuỷu"}, {"ngoéo", "ngoéo"}, {"xoóng", "xoóng"},   {"buýt", "buýt"},
+        {"Ý", "ý"},         {"ỉa", "ỉa"},       {"ủy", "uỷ"},       {"òa", "oà"},         {"Yến", "yến"},
+        {"où", "où"},       {"là", "là"},       {"señor", "señor"}, {"Kraków", "kraków"}, {"Lắk", "lắk"},
+        {"càc", "càc"},     {"hoàc", "hoàc"},   {"kòa", "kòa"},     {"còa", "còa"},       {"tòaa", "tòaa"},
         {"bắ́c", "bắc"},     {"tiế́ng", "tiếng"},
     };
     size_t i;
@@ -268,7 +269,8 @@ static void test_swap(void)
     static const char *const pairs[][2] = {
         {"kỹ", "kĩ"}, {"ly", "li"}, {"quý", "quí"}, {"mỹ", "mĩ"}, {"sĩ", "sỹ"}, {"thy", "thi"}, {"tỷ", "tỉ"},
     };
-    static const char *const none[] = {"y", "ý", "i", "tay", "tai", "thuý", "tui", "gì", "chi", "phi", "kim", "x", "", "kyoto"};
+    static const char *const none[] = {"y",  "ý",   "i",   "tay", "tai", "thuý", "tui",
+                                       "gì", "chi", "phi", "kim", "x",   "",     "kyoto"};
     size_t i;
 
     for (i = 0; i < 2 * LENGTH(pairs); i++) {
@@ -282,7 +284,8 @@ static void test_swap(void)
     for (i = 0; i < LENGTH(none); i++) {
         struct buf got = BUF_INIT;
 
-        CHECK_ROW(analyzer_swap_iy(analyzer, &got, none[i], strlen(none[i])) ? "swapped" : "kept", "kept", none[i]);
+        CHECK_ROW(analyzer_swap_iy(analyzer, &got, none[i], strlen(none[i])) ? "swapped" : "kept", "kept",
+                  none[i]);
         buf_dispose(&got);
     }
 }
@@ -290,7 +293,8 @@ static void test_swap(void)
 static void test_plain_shapes(void)
 {
     static const char *const shapes[] = {"duong", "nguyen", "quoc", "gieng", "y", "ca", "nghieng", "khuya"};
-    static const char *const others[] = {"beach", "tour", "quu", "cia", "kan", "nguoiw", "street", "", "the1"};
+    static const char *const others[] = {"beach",  "tour",   "quu", "cia", "kan",
+                                         "nguoiw", "street", "",    "the1"};
     size_t i;
 
     for (i = 0; i < LENGTH(shapes); i++)

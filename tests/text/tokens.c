@@ -9,7 +9,8 @@
 
 static struct analyzer *analyzer;
 
-/* Tokens as words between '|': '+' before a joined one, '\'' behind a marked one, '~' behind an unspaced one. */
+/* Tokens as words between '|': '+' before a joined one, '\'' behind a marked one, '~' behind an unspaced one.
+ */
 static bool describe(void *context, const struct token *token)
 {
     struct buf *out = context;
@@ -72,7 +73,8 @@ static void test_rows(void)
     for (i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct buf got = BUF_INIT;
 
-        CHECK(analyzer_run(analyzer, "und", rows[i].text, strlen(rows[i].text), describe, &got, NULL) == VITRINE_OK);
+        CHECK(analyzer_run(analyzer, "und", rows[i].text, strlen(rows[i].text), describe, &got, NULL) ==
+              VITRINE_OK);
         CHECK_ROW(buf_text(&got), rows[i].tokens, rows[i].text);
         buf_dispose(&got);
     }
@@ -118,8 +120,8 @@ static uint32_t expect_sound(const char *text, size_t length, const char *row)
 
 static void test_spans(void)
 {
-    static const char *const files[] = {"fold.tsv", "equal.tsv", "distinct.tsv", "segment.tsv", "langid.tsv",
-                                        "legacy.tsv", "ocr.tsv"};
+    static const char *const files[] = {"fold.tsv",   "equal.tsv",  "distinct.tsv", "segment.tsv",
+                                        "langid.tsv", "legacy.tsv", "ocr.tsv"};
     size_t i;
     size_t column;
 
@@ -145,9 +147,10 @@ static uint32_t next_random(uint32_t *state)
 static void test_random(void)
 {
     static const uint32_t blocks[][2] = {
-        {0x20, 0x7f},     {0xa0, 0x24f},   {0x2b0, 0x36f},   {0x400, 0x4ff},   {0xe00, 0xeff},   {0x1000, 0x109f},
-        {0x1100, 0x11ff}, {0x1780, 0x17ff}, {0x1e00, 0x1fff}, {0x2000, 0x206f}, {0x3040, 0x30ff}, {0x4e00, 0x4fff},
-        {0xac00, 0xadff}, {0xfb00, 0xffef}, {0x900, 0x97f}, {0x10000, 0x1f9ff},
+        {0x20, 0x7f},     {0xa0, 0x24f},    {0x2b0, 0x36f},   {0x400, 0x4ff},
+        {0xe00, 0xeff},   {0x1000, 0x109f}, {0x1100, 0x11ff}, {0x1780, 0x17ff},
+        {0x1e00, 0x1fff}, {0x2000, 0x206f}, {0x3040, 0x30ff}, {0x4e00, 0x4fff},
+        {0xac00, 0xadff}, {0xfb00, 0xffef}, {0x900, 0x97f},   {0x10000, 0x1f9ff},
     };
     uint32_t state = 7;
     int round;
@@ -162,7 +165,8 @@ static void test_random(void)
         while (count-- > 0) {
             if (next_random(&state) % 8 == 0)
                 block = next_random(&state) % 16;
-            buf_codepoint(&text, blocks[block][0] + next_random(&state) % (blocks[block][1] - blocks[block][0] + 1));
+            buf_codepoint(&text,
+                          blocks[block][0] + next_random(&state) % (blocks[block][1] - blocks[block][0] + 1));
         }
         expect_sound(buf_text(&text), text.length, buf_text(&text));
         analyzer_normalise(analyzer, &once, "und", buf_text(&text), text.length, true);
@@ -222,14 +226,16 @@ static void test_stop(void)
     for (i = 0; i < 3; i++) {
         int calls = 0;
 
-        CHECK(analyzer_run(analyzer, "vi", texts[i], strlen(texts[i]), stop_at_once, &calls, NULL) == VITRINE_OK);
+        CHECK(analyzer_run(analyzer, "vi", texts[i], strlen(texts[i]), stop_at_once, &calls, NULL) ==
+              VITRINE_OK);
         CHECK(calls == 1);
     }
 }
 
 static void test_invalid_bytes(void)
 {
-    static const char text[] = "a\xff" "b \xe1\xba c\xf0\x9f";
+    static const char text[] = "a\xff"
+                               "b \xe1\xba c\xf0\x9f";
     struct buf got = BUF_INIT;
 
     CHECK(expect_sound(text, 1, "cut") == 1);
@@ -253,8 +259,9 @@ static void test_last_mark(void)
 static void test_stems(void)
 {
     static const char *const stems[][3] = {
-        {"en", "islands", "island"}, {"fr", "plages", "plag"}, {"fr", "îles", "ile"},  {"ru", "острова", "остров"},
-        {"vi", "biển", ""},          {"und", "islands", ""},   {"zh-Hans", "岛", ""},  {"fr", "", ""},
+        {"en", "islands", "island"}, {"fr", "plages", "plag"}, {"fr", "îles", "ile"},
+        {"ru", "острова", "остров"}, {"vi", "biển", ""},       {"und", "islands", ""},
+        {"zh-Hans", "岛", ""},       {"fr", "", ""},
     };
     size_t i;
 
