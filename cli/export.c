@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT
+ * `vitrine export`. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "destination.h"
+#include "interrupt.h"
+#include "message.h"
+#include "query.h"
+
+#define FORMATS "ndjson|csv"
+#define LATER_FORMATS "html|jsonfeed|rss|atom|dublin-core|schema-org"
+
+static int check_format(const struct args *args)
+{
+    const char *format = args->words[0];
+    char *nearest;
+
+    if (choice_index(FORMATS, format, strlen(format)) >= 0)
+        return EXIT_DONE;
+    if (choice_index(LATER_FORMATS, format, strlen(format)) >= 0) {
+        message_say("export %s: not part of this version", format);
+        return EXIT_FAILED;
+    }
+    nearest = choice_nearest(FORMATS "|" LATER_FORMATS, format);
+    if (nearest != NULL)
+        message_usage(args->command, "%s: unknown format; did you mean %s?", format, nearest);
+    else
+        message_usage(args->command, "%s: unknown format; first the format (ndjson or csv), then the query", format);
+    free(nearest);
+    return EXIT_WRONG_USAGE;
+}
+
+/* NULL when everything is asked for. */
+static int make_query(vitrine_query **out, struct cli *cli)
+{
+    static const enum option_id of_queries[] = { OPTION_LANG, OPTION_MARKS, OPTION_NO_GLOSSARY, OPTION_ALL_WORDS };
+    char *text;
+    int code;
+
+    if (cli->args.word_count > 1) {
+        text = args_join(&cli->args, 1);
+        code = query_from_args(out, cli, text);
+        free(text);
+        return code;
+    }
+    for (size_t i = 0; i < sizeof(of_queries) / sizeof(of_queries[0]); i++)
+        if (args_has(&cli->args, of_queries[i]))
+            return message_usage(cli->args.command,
+                                 "--lang, --marks, --no-glossary and --all-words need words to look for");
+    return query_has_filters(&cli->args) ? query_from_args(out, cli, NULL) : EXIT_DONE;
+}
+
+static int fail_destination(const struct destination *destination)
+{
+    message_say("%s: %s", destination->name, strerror(destination->reason));
+    return EXIT_FAILED;
+}
+
+static int write_export(struct cli *cli, const vitrine_query *query, struct destination *destination)
+{
+    const char *format = cli->args.words[0];
+    uint64_t written = 0;
+    vitrine_status s;
+
+    s = vitrine_export(&written, cli->cat, format, query, destination_write, destination, &cli->err);
+    if (s < 0 && destination->reason != 0 && !interrupt_seen())
+        return fail_destination(destination);
+    if (s < 0)
+        return cli_fail(cli, s);
+    if (destination_finish(destination, &cli->terminal, strcmp(format, "ndjson") == 0) != 0)
+        return fail_destination(destination);
+    if (destination->copied_to != 1)
+        cli_put_written(cli, written, cli->args.values[OPTION_OUTPUT]);
+    return EXIT_DONE;
+}
+
+int command_export(struct cli *cli)
+{
+    struct destination destination = { .copied_to = -1 };
+    vitrine_query *query = NULL;
+    int code;
+
+    code = check_format(&cli->args);
+    if (code == EXIT_DONE)
+        code = make_query(&query, cli);
+    if (code == EXIT_DONE)
+        code = cli_open(cli, CLI_READ);
+    if (code == EXIT_DONE && destination_open(&destination, cli->args.values[OPTION_OUTPUT]) != 0)
+        code = fail_destination(&destination);
+    if (code == EXIT_DONE)
+        code = write_export(cli, query, &destination);
+    destination_drop(&destination);
+    vitrine_query_free(query);
+    return code;
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT
+ * The table of options; see option.h. */
+#include "option.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "nearest.h"
+#include "text.h"
+
+#define ON(command) (1u << COMMAND_##command)
+#define EVERYWHERE ((1u << COMMAND_COUNT) - 1)
+#define PAGES (ON(LIST) | ON(SEARCH))
+#define QUERIES (ON(SEARCH) | ON(EXPORT))
+#define FILTERS (PAGES | ON(SET) | ON(EXPORT))
+
+#define KINDS "image|text"
+#define STATUSES "draft|approved|withdrawn"
+#define FIELDS "title|description|alt_text|keywords|place|body"
+
+const struct option option_table[] = {
+    { OPTION_HOME, "home", 0, "LANG", ON(INIT), "the catalogue's own language (vi)" },
+    { OPTION_WANT, "want", 0, "LANG,...", ON(INIT), "languages owed to readers", REPEAT_LIST },
+    { OPTION_ZONE, "zone", 0, "ZONE", ON(INIT), "time zone (Asia/Ho_Chi_Minh)" },
+
+    { OPTION_LANG, "lang", 0, "LANG", ON(SCAN), "language of values whose file does not say" },
+    { OPTION_JOBS, "jobs", 0, "N", ON(SCAN), "how many files to read at once", .least = 1, .most = 1024 },
+    { OPTION_DRY_RUN, "dry-run", 0, NULL, ON(SCAN) | ON(SET), "say what would change, change nothing" },
+    { OPTION_WATCH, "watch", 0, NULL, ON(SCAN), "go on as files change", .is_later = true },
+    { OPTION_HISTORY, "history", 0, NULL, ON(SHOW), "with all changes", .is_later = true },
+
+    { OPTION_LANG, "lang", 0, "LANG,...", QUERIES, "languages whose texts are searched (all)", REPEAT_LIST },
+    { OPTION_MARKS, "marks", 0, "smart|ignore|strict", QUERIES,
+      "whether typed marks count (smart: those that are typed)", .choices = "smart|ignore|strict" },
+    { OPTION_NO_GLOSSARY, "no-glossary", 0, NULL, QUERIES, "not the same concept in other languages" },
+    { OPTION_ALL_WORDS, "all-words", 0, NULL, QUERIES, "never partial matches" },
+
+    { OPTION_LANG, "lang", 0, "LANG", ON(DESCRIBE), "the language of the text" },
+    { OPTION_TITLE, "title", 0, "T", ON(DESCRIBE), "" },
+    { OPTION_DESCRIPTION, "description", 0, "T", ON(DESCRIBE), "" },
+    { OPTION_ALT_TEXT, "alt-text", 0, "T", ON(DESCRIBE), "what a picture shows, for who cannot see it" },
+    { OPTION_KEYWORDS, "keywords", 0, "'A; B'", ON(DESCRIBE), "" },
+    { OPTION_PLACE, "place", 0, "T", ON(DESCRIBE), "" },
+    { OPTION_BODY, "body", 0, "FILE|-", ON(DESCRIBE), "the text itself, from a file or standard input",
+      .is_path = true },
+    { OPTION_CLEAR, "clear", 0, "FIELD", ON(DESCRIBE), "leave it empty; no scan fills it", REPEAT_LIST, FIELDS },
+    { OPTION_REVERT, "revert", 0, "FIELD", ON(DESCRIBE), "drop what was said by hand: the file's value shows",
+      REPEAT_LIST, FIELDS },
+    { OPTION_BY, "by", 0, "WHO", ON(DESCRIBE) | ON(SET), "who says so" },
+
+    { OPTION_FORMAT, "format", 0, "csv|ndjson", ON(IMPORT), "of the records (found by itself)",
+      .choices = "csv|ndjson" },
+    { OPTION_OUTPUT, "output", 0, "DEST", ON(EXPORT), "a file, replaced when all is written (standard output)",
+      .is_path = true },
+
+    { OPTION_SHOW, "show", 0, "LANG,...", PAGES | ON(EXPORT), "languages shown, the first first", REPEAT_LIST },
+    { OPTION_SORT, "sort", 0, "ORDER", PAGES, "relevance, newest, oldest, title or path",
+      .choices = "relevance|newest|oldest|title|path" },
+    { OPTION_LIMIT, "limit", 0, "N", PAGES, "hits of a page (20, at most 1000)", .least = 1, .most = 1000 },
+    { OPTION_AFTER, "after", 0, "CURSOR", PAGES, "the page that follows; as the page before says it" },
+    { OPTION_FACETS, "facets", 0, "NAME,...", PAGES, "count by kind, lang, topic, collection, year, media_type",
+      REPEAT_LIST, "kind|lang|topic|collection|year|media_type" },
+    { OPTION_FORMAT, "format", 0, "FORMAT", PAGES, "text, json, paths, ids or csv",
+      .choices = "text|json|paths|ids|csv" },
+
+    { OPTION_HAS, "has", 0, "LANG", FILTERS, "has a text in that language", REPEAT_LIST },
+    { OPTION_LACKS, "lacks", 0, "LANG", FILTERS, "has none in that language", REPEAT_LIST },
+    { OPTION_KIND, "kind", 0, "image|text", FILTERS, "", .choices = KINDS },
+    { OPTION_TOPIC, "topic", 0, "T", FILTERS, "by name or label, with its subtopics" },
+    { OPTION_COLLECTION, "collection", 0, "C", FILTERS, "" },
+    { OPTION_STATUS, "status", 0, "STATUS", FILTERS, "draft, approved or withdrawn", .choices = STATUSES },
+    { OPTION_PUBLISHED, "published", 0, NULL, FILTERS, "approved and valid today" },
+    { OPTION_AUDIENCE, "audience", 0, "A", FILTERS, "" },
+    { OPTION_TAKEN, "taken", 0, "PERIOD", FILTERS, "2021, 2021-07, 2021-07-15; FROM..TO, either end may lack" },
+    { OPTION_NEAR, "near", 0, "LAT,LON,KM", FILTERS, "taken within so many kilometres" },
+    { OPTION_BOX, "box", 0, "WEST,SOUTH,EAST,NORTH", FILTERS, "taken inside" },
+    { OPTION_MEDIA_TYPE, "media-type", 0, "TYPE", FILTERS, "image/jpeg; image/ for all below" },
+    { OPTION_MISSING, "missing", 0, NULL, FILTERS, "the file is gone" },
+
+    { OPTION_CATALOGUE, "catalogue", 'c', "LOCATION", EVERYWHERE, "else $VITRINE_CATALOGUE, else vitrine.db",
+      REPEAT_LAST, .is_path = true },
+    { OPTION_JSON, "json", 0, NULL, EVERYWHERE, "one JSON document on standard output" },
+    { OPTION_QUIET, "quiet", 'q', NULL, EVERYWHERE, "nothing but results and errors" },
+    { OPTION_UI, "ui", 0, "LANG", EVERYWHERE, "language of these words (en)", REPEAT_LAST },
+    { OPTION_HELP, "help", 'h', NULL, EVERYWHERE, "what a command takes" },
+    { OPTION_VERSION, "version", 0, NULL, EVERYWHERE, "which version this is" },
+    { .name = NULL },
+};
+
+bool option_belongs(const struct option *option, const struct command *command)
+{
+    return command == NULL || (option->commands & command_bit(command)) != 0;
+}
+
+const struct option *option_find(const char *name, const struct command *command)
+{
+    for (const struct option *option = option_table; option->name != NULL; option++)
+        if (strcmp(option->name, name) == 0 && option_belongs(option, command))
+            return option;
+    return NULL;
+}
+
+const struct option *option_find_letter(char letter, const struct command *command)
+{
+    for (const struct option *option = option_table; option->name != NULL; option++)
+        if (option->letter != '\0' && option->letter == letter && option_belongs(option, command))
+            return option;
+    return NULL;
+}
+
+const struct option *option_nearest(const char *name, const struct command *command)
+{
+    const struct option *nearest = NULL;
+    size_t best = NEAREST_TOO_FAR;
+
+    for (const struct option *option = option_table; option->name != NULL; option++)
+        if (option_belongs(option, command) && nearest_better(&best, name, option->name))
+            nearest = option;
+    return nearest;
+}
+
+int choice_index(const char *choices, const char *word, size_t length)
+{
+    for (int i = 0;; i++) {
+        size_t end = strcspn(choices, "|");
+
+        if (end == length && memcmp(choices, word, length) == 0)
+            return i;
+        if (choices[end] == '\0')
+            return -1;
+        choices += end + 1;
+    }
+}
+
+char *choice_nearest(const char *choices, const char *word)
+{
+    char *copy = memory_copy(choices);
+    char *nearest = NULL;
+    char *rest = copy;
+    char *choice;
+    size_t best = NEAREST_TOO_FAR;
+
+    while ((choice = strsep(&rest, "|")) != NULL)
+        if (nearest_better(&best, word, choice))
+            nearest = choice;
+    nearest = nearest ? memory_copy(nearest) : NULL;
+    free(copy);
+    return nearest;
+}
