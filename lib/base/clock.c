@@ -34,10 +34,9 @@ void clock_format(char out[CLOCK_TEXT_SIZE], int64_t seconds)
     struct tm tm;
 
     out[0] = '\0';
-    if (gmtime_r(&instant, &tm) == NULL || tm.tm_year < -1900 || tm.tm_year > 8099)
+    if (gmtime_r(&instant, &tm) == NULL || tm.tm_year < -900 || tm.tm_year > 8099)
         return;
-    snprintf(out, CLOCK_TEXT_SIZE, "%04d-%02d-%02dT%02d:%02d:%02dZ", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday,
-             tm.tm_hour, tm.tm_min, tm.tm_sec);
+    strftime(out, CLOCK_TEXT_SIZE, "%Y-%m-%dT%H:%M:%SZ", &tm);
 }
 
 /* Days from 1970-01-01 to the given date: years are counted from March, so that leap days come last. */

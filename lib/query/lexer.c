@@ -165,24 +165,49 @@ void lexer_next(struct lexer *lexer, struct piece *out)
     }
 }
 
+/* Digits, spaces, then a closing bracket or the end: moves *at to the bracket. */
+static bool take_distance(const struct lexer *lexer, size_t *at, uint32_t *distance)
+{
+    uint32_t value = 0;
+    size_t digits = 0;
+
+    while (*at < lexer->length && lexer->text[*at] >= '0' && lexer->text[*at] <= '9' && digits < 6) {
+        value = value * 10 + (uint32_t)(lexer->text[(*at)++] - '0');
+        digits++;
+    }
+    while (*at < lexer->length && is_space((unsigned char)lexer->text[*at]))
+        (*at)++;
+    if (digits == 0 || (*at < lexer->length && lexer->text[*at] != ')'))
+        return false;
+    *distance = value;
+    return true;
+}
+
 bool lexer_near_end(struct lexer *lexer, uint32_t *distance)
 {
     size_t at = lexer->at;
-    uint32_t value = 0;
-    size_t digits = 0;
     bool comma = at > 0 && lexer->text[at - 1] == ','; /* it clung to the last word */
 
-    while (at < lexer->length && (is_space((unsigned char)lexer->text[at]) || lexer->text[at] == ','))
-        comma = comma || lexer->text[at] == ',', at++;
-    while (at < lexer->length && lexer->text[at] >= '0' && lexer->text[at] <= '9' && digits < 6) {
-        value = value * 10 + (uint32_t)(lexer->text[at++] - '0');
-        digits++;
-    }
-    while (at < lexer->length && is_space((unsigned char)lexer->text[at]))
+    while (at < lexer->length && (is_space((unsigned char)lexer->text[at]) || lexer->text[at] == ',')) {
+        comma = comma || lexer->text[at] == ',';
         at++;
-    if (!comma || digits == 0 || (at < lexer->length && lexer->text[at] != ')'))
+    }
+    if (!comma || !take_distance(lexer, &at, distance))
         return false;
-    *distance = value;
     lexer->at = at;
+    return true;
+}
+
+bool lexer_near_cut(const struct lexer *lexer, struct piece *piece, uint32_t *distance)
+{
+    size_t comma = piece->end;
+    size_t at;
+
+    while (comma > piece->start && lexer->text[comma - 1] != ',')
+        comma--;
+    at = comma;
+    if (piece->kind != PIECE_WORD || comma == piece->start || !take_distance(lexer, &at, distance))
+        return false;
+    piece->end = comma - 1;
     return true;
 }

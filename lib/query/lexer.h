@@ -37,5 +37,7 @@ struct lexer {
 void lexer_next(struct lexer *lexer, struct piece *out);
 /* Behind the words of NEAR: ", 5)" is taken, distance set; false, and nothing taken, if that is not what follows. */
 bool lexer_near_end(struct lexer *lexer, uint32_t *distance);
+/* The same where it clings to the last word, "b,5)": the piece loses it. */
+bool lexer_near_cut(const struct lexer *lexer, struct piece *piece, uint32_t *distance);
 
 #endif

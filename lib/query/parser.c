@@ -187,8 +187,8 @@ static vitrine_status parse_near(struct parser *parser, size_t *out, uint32_t co
         size_t child = QUERY_NONE;
         struct lexer behind = parser->lexer;
 
-        if (lexer_near_end(&behind, &distance)) /* only the distance follows the word in hand */
-            parser->lexer = behind;
+        if (!lexer_near_cut(&parser->lexer, &parser->piece, &distance) && lexer_near_end(&behind, &distance))
+            parser->lexer = behind; /* only the distance follows the word in hand */
         s = parse_term(parser, &child, columns);
         if (s >= 0)
             s = join(parser, &group, &last, child, QUERY_NEAR);
