@@ -16,6 +16,8 @@ enum {
     TAG_GPS = 0x8825,
     TAG_INTEROPERABILITY = 0xa005,
     TAG_MAKER_NOTE = 0x927c,
+    TAG_THUMBNAIL_OFFSET = 0x0201,
+    TAG_THUMBNAIL_LENGTH = 0x0202,
     TYPE_ASCII = 2,
     TYPE_UTF8 = 129
 };
@@ -70,6 +72,8 @@ static void prepare_entry(struct tiff *tiff, size_t at)
         add_directory(tiff, get_32(tiff, at + 8));
         break;
     case TAG_MAKER_NOTE:
+    case TAG_THUMBNAIL_OFFSET:
+    case TAG_THUMBNAIL_LENGTH:
         memset(tiff->bytes + at, 0, ENTRY_SIZE);
         break;
     default:

@@ -5,8 +5,8 @@
 
 #include <stddef.h>
 
-/* Blank every MakerNote, which libexif would parse and nobody asks for, and call Exif 3.0's UTF-8 strings
- * ASCII, which libexif would otherwise skip. `tiff` starts at the TIFF header. */
+/* Blank every MakerNote and thumbnail, which libexif would read and nobody asks for, and call Exif 3.0's
+ * UTF-8 strings ASCII, which libexif would otherwise skip. `tiff` starts at the TIFF header. */
 void exif_directory_prepare(unsigned char *tiff, size_t length);
 
 #endif

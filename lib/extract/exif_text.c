@@ -130,7 +130,8 @@ static vitrine_status decode_with_charset(struct buf *out, struct extraction *ex
         return decode_unicode(out, text, text_length, little_endian, err);
     if (has_charset(bytes, "JIS"))
         return decode_jis(out, (const char *)text, text_length, err);
-    if (has_charset(bytes, "ASCII") || has_charset(bytes, ""))
+    /* a code that nobody registered ends in NULs like the others; without one, there is no code */
+    if (memchr(bytes, '\0', CHARSET_SIZE) != NULL)
         return decode_string(out, extraction, (const char *)text, text_length, err);
     return decode_string(out, extraction, (const char *)bytes, length, err);
 }

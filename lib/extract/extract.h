@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * extract/extract.h - what one file says of itself.
  *
- * One table of extractors {name, media types, suffixes, bid, read}; the highest bid on the first bytes wins. Values
- * come out as the file gives them, decoded to UTF-8, trimmed, never empty; what language an untagged one is in is
- * not decided here. Nothing here opens a path or knows a store. */
+ * One table of extractors {name, media types, suffixes, bid, read}; the highest bid on the first bytes wins.
+ * Values come out as the file gives them, decoded to UTF-8, trimmed, never empty; what language an untagged
+ * one is in is not decided here. Nothing here opens a path or knows a store. */
 #ifndef EXTRACT_EXTRACT_H
 #define EXTRACT_EXTRACT_H
 
@@ -22,7 +22,8 @@ struct input {
 vitrine_status input_read(const struct input *input, uint64_t offset, void *bytes, size_t length, size_t *got,
                           vitrine_error **err);
 /* An input over an open descriptor (pread), which stays the caller's to close. EIO. */
-vitrine_status input_from_descriptor(struct input *out, int descriptor, const char *name, vitrine_error **err);
+vitrine_status input_from_descriptor(struct input *out, int descriptor, const char *name,
+                                     vitrine_error **err);
 /* Over memory. `holder` must live as long as the input. */
 struct input_memory {
     const unsigned char *bytes;
@@ -33,7 +34,8 @@ void input_from_memory(struct input *out, struct input_memory *holder, const cha
 struct extracted_value {
     enum field field;
     enum source source;
-    /* As the file spells it: "vi-VN", "x-default"; "" when it says nothing. Already trimmed, case as given. */
+    /* As the file spells it: "vi-VN", "x-default"; "" when it says nothing. Already trimmed, case as given.
+     */
     char *language;
     char *text; /* keywords: one value each, in order; joined by whoever stores them */
 };
@@ -50,9 +52,9 @@ struct extraction {
     size_t capacity;
     struct record_list warnings; /* one line each, without the path */
 };
-#define EXTRACTION_INIT                                                                                      \
-    {                                                                                                        \
-        NULL                                                                                                 \
+#define EXTRACTION_INIT \
+    {                   \
+        NULL            \
     }
 void extraction_dispose(struct extraction *extraction);
 
@@ -65,8 +67,9 @@ struct media {
 /* By suffix first: false for kinds Vitrine doesn't catalogue (video, audio, archives, unknown). */
 bool media_of_name(struct media *out, const char *name);
 
-/* Read `input`, whose budget is `budget`, with the extractor that bids highest. EFORMAT: of no known kind, or so
- * damaged that nothing can be said; damage inside metadata is a warning and the rest is given. ELIMIT, EIO. */
+/* Read `input`, whose budget is `budget`, with the extractor that bids highest. EFORMAT: of no known kind, or
+ * so damaged that nothing can be said; damage inside metadata is a warning and the rest is given. ELIMIT,
+ * EIO. */
 vitrine_status extract_read(struct extraction *out, const struct input *input, struct budget *budget,
                             vitrine_error **err);
 /* A sidecar: XMP by content; else a text whose first line or heading is the title and whose rest the

@@ -66,13 +66,15 @@ vitrine_status extraction_add(struct extraction *out, enum field field, enum sou
 {
     struct buf cleaned = BUF_INIT;
 
-    if (out->count >= EXTRACTION_MAX_VALUES)
-        return extraction_warn(out, err, "more than %d values: the others are left out",
-                               EXTRACTION_MAX_VALUES);
     clean_append(&cleaned, text, length, !has_lines(field));
     if (cleaned.length == 0 && !cleaned.failed) {
         buf_dispose(&cleaned);
         return VITRINE_OK;
+    }
+    if (out->count >= EXTRACTION_MAX_VALUES) {
+        buf_dispose(&cleaned);
+        return extraction_warn(out, err, "more than %d values: the others are left out",
+                               EXTRACTION_MAX_VALUES);
     }
     return append_value(out, field, source, language, buf_take(&cleaned), err);
 }

@@ -215,7 +215,7 @@ static void enter_element(struct page *page, const struct html_token *tag, unsig
         page->hidden_depth += strcmp(page->hidden, tag->name) == 0 && !is_empty_tag(tag);
         return;
     }
-    if (strcmp(tag->name, "title") == 0 && !page->title_done)
+    if (strcmp(tag->name, "title") == 0 && !page->title_done && !is_empty_tag(tag))
         page->in_title = true;
     if (strcmp(tag->name, "h1") == 0 && !page->heading_done)
         page->in_heading = true;

@@ -100,11 +100,10 @@ static void take_time(struct moment *out, const char **text)
     out->has_time = out->hour <= 23 && out->minute <= 59 && out->second <= 59;
 }
 
-static void format_offset(char *out, size_t size, const struct moment *moment)
+static void append_offset(char *out, size_t size, const struct moment *moment)
 {
     int minutes = moment->offset_minutes < 0 ? -moment->offset_minutes : moment->offset_minutes;
 
-    out[0] = '\0';
     if (moment->has_offset)
         snprintf(out, size, "%c%02d:%02d", moment->offset_minutes < 0 ? '-' : '+', minutes / 60,
                  minutes % 60);
@@ -112,18 +111,22 @@ static void format_offset(char *out, size_t size, const struct moment *moment)
 
 static void moment_format(char out[MOMENT_SIZE], const struct moment *moment)
 {
-    char offset[16];
+    char text[128]; /* so that no int is too long for it */
+    size_t length;
 
-    format_offset(offset, sizeof offset, moment);
+    snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02d", moment->year, moment->month, moment->day,
+             moment->hour, moment->minute, moment->second);
+    length = strlen("1975-04-30T00:00:00");
     if (moment->month == 0)
-        snprintf(out, MOMENT_SIZE, "%04d", moment->year);
+        length = strlen("1975");
     else if (moment->day == 0)
-        snprintf(out, MOMENT_SIZE, "%04d-%02d", moment->year, moment->month);
+        length = strlen("1975-04");
     else if (!moment->has_time)
-        snprintf(out, MOMENT_SIZE, "%04d-%02d-%02d", moment->year, moment->month, moment->day);
-    else
-        snprintf(out, MOMENT_SIZE, "%04d-%02d-%02dT%02d:%02d:%02d%s", moment->year, moment->month,
-                 moment->day, moment->hour, moment->minute, moment->second, offset);
+        length = strlen("1975-04-30");
+    memcpy(out, text, length);
+    out[length] = '\0';
+    if (moment->month != 0 && moment->day != 0 && moment->has_time)
+        append_offset(out + length, MOMENT_SIZE - length, moment);
 }
 
 bool moment_parse(char out[MOMENT_SIZE], const char *text, const char *offset)
