@@ -24,7 +24,8 @@ struct exif {
     bool damaged;
 };
 
-/* Fields of text; among rows with one field the first that says something counts. */
+/* Fields of text, in the order in which they count. Descriptions are all told, because they may be in several
+ * languages, which nobody knows here; of a creator the first counts. */
 static const struct {
     int tag;
     ExifIfd directory;
@@ -154,13 +155,15 @@ static vitrine_status add_texts(struct extraction *out, const struct exif *exif,
         size_t before = out->count;
         vitrine_status s;
 
-        if (texts[i].field == last)
+        if (texts[i].field == last && !field_is_text(last))
             continue;
         s = add_text(out, exif, i, err);
         if (s < 0)
             return s;
         if (out->count > before)
             last = texts[i].field;
+        if (texts[i].field != FIELD_KEYWORDS)
+            extraction_drop_repeated(out, before);
     }
     return VITRINE_OK;
 }

@@ -102,6 +102,32 @@ vitrine_status extraction_add_list(struct extraction *out, enum field field, enu
     return VITRINE_OK;
 }
 
+static bool same_value(const struct extracted_value *a, const struct extracted_value *b)
+{
+    return a->field == b->field && a->source == b->source && strcmp(a->language, b->language) == 0 &&
+           strcmp(a->text, b->text) == 0;
+}
+
+static void drop_last(struct extraction *out)
+{
+    out->count--;
+    mem_free(out->values[out->count].language);
+    mem_free(out->values[out->count].text);
+}
+
+void extraction_drop_repeated(struct extraction *out, size_t first)
+{
+    size_t i;
+
+    if (out->count <= first)
+        return;
+    for (i = 0; i + 1 < out->count; i++)
+        if (same_value(&out->values[i], &out->values[out->count - 1])) {
+            drop_last(out);
+            return;
+        }
+}
+
 bool extraction_has(const struct extraction *extraction, enum field field)
 {
     size_t i;

@@ -27,6 +27,9 @@ vitrine_status extraction_add_string(struct extraction *out, enum field field, e
 vitrine_status extraction_add_list(struct extraction *out, enum field field, enum source source,
                                    const char *text, size_t length, const char *separators,
                                    vitrine_error **err);
+/* Drop the last value if it is behind `first` and an equal one of its field, source and language stands
+ * before it. */
+void extraction_drop_repeated(struct extraction *out, size_t first);
 bool extraction_has(const struct extraction *extraction, enum field field);
 vitrine_status extraction_warn(struct extraction *out, vitrine_error **err, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
