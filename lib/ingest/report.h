@@ -49,6 +49,9 @@ void report_init(struct report *report, bool is_import);
 void report_dispose(struct report *report);
 vitrine_status report_add(struct report_lines *lines, const char *path, uint64_t record, const char *reason,
                           vitrine_error **err);
+void report_lines_dispose(struct report_lines *lines);
+vitrine_status report_add_duplicate(struct report *report, const char *const *paths, size_t count,
+                                    vitrine_error **err);
 /* The JSON object of cli.md for `scan` or `import`. A string of the caller's (mem_free). */
 vitrine_status report_json(char **out, const struct report *report, vitrine_error **err);
 
