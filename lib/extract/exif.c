@@ -13,6 +13,7 @@
 #include "extract/exif_directory.h"
 #include "extract/exif_text.h"
 #include "extract/moment.h"
+#include "extract/noted_memory.h"
 #include "extract/position.h"
 
 struct exif {
@@ -20,7 +21,6 @@ struct exif {
     ExifLog *log;
     ExifData *data;
     ExifByteOrder order;
-    bool out_of_memory;
     bool damaged;
 };
 
@@ -43,14 +43,15 @@ static const struct {
     {EXIF_TAG_COPYRIGHT, EXIF_IFD_0, EXIF_PARTS, FIELD_COPYRIGHT_NOTICE},
 };
 
+/* libexif's types of a size. */
 static void *exif_zero(ExifLong size)
 {
-    return mem_zero(1, size);
+    return noted_memory_zero(size);
 }
 
 static void *exif_resize(void *block, ExifLong size)
 {
-    return mem_resize(block, 1, size);
+    return noted_memory_resize(block, size);
 }
 
 static void exif_note(ExifLog *log, ExifLogCode code, const char *domain, const char *format, va_list args,
@@ -62,7 +63,6 @@ static void exif_note(ExifLog *log, ExifLogCode code, const char *domain, const 
     (void)domain;
     (void)format;
     (void)args;
-    exif->out_of_memory |= code == EXIF_LOG_CODE_NO_MEMORY;
     exif->damaged |= code == EXIF_LOG_CODE_CORRUPT_DATA;
 }
 
@@ -79,6 +79,7 @@ static void exif_close(struct exif *exif)
 static vitrine_status exif_open(struct exif *exif, const unsigned char *block, size_t length,
                                 vitrine_error **err)
 {
+    noted_memory_begin();
     exif->memory = exif_mem_new(exif_zero, exif_resize, mem_free);
     if (exif->memory != NULL)
         exif->log = exif_log_new_mem(exif->memory);
@@ -91,7 +92,7 @@ static vitrine_status exif_open(struct exif *exif, const unsigned char *block, s
     exif_data_unset_option(exif->data, EXIF_DATA_OPTION_FOLLOW_SPECIFICATION);
     exif_data_load_data(exif->data, block, (unsigned)length);
     exif->order = exif_data_get_byte_order(exif->data);
-    return exif->out_of_memory ? err_nomem(err) : VITRINE_OK;
+    return noted_memory_failed() ? err_nomem(err) : VITRINE_OK;
 }
 
 /* The entry with its bytes, or NULL. */

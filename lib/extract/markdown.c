@@ -123,7 +123,7 @@ static void flush_paragraph(struct markdown *md)
 static void add_heading(struct markdown *md, const char *text, size_t length)
 {
     bool repeats =
-        md->has_front_title && md->title.length == length && memcmp(md->title.bytes, text, length) == 0;
+        md->has_front_title && md->title.length == length && strncmp(buf_text(&md->title), text, length) == 0;
 
     if (!md->has_heading && !md->has_front_title && length > 0) {
         buf_append(&md->title, text, length);

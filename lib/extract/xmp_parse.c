@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "base/utf8.h"
 #include "extract/clean.h"
+#include "extract/noted_memory.h"
 #include "text/charset.h"
 
 #define MAX_DEPTH 64
@@ -213,8 +214,10 @@ static void XMLCALL start_element(void *context, const char *name, const char **
     struct parser *parser = context;
     struct frame *frame;
 
-    if (parser->depth >= MAX_DEPTH) {
+    parser->out_of_memory |= parser->text.failed;
+    if (parser->depth >= MAX_DEPTH)
         parser->damage = "nested too deeply";
+    if (parser->out_of_memory || parser->damage != NULL) {
         stop(parser);
         return;
     }
@@ -270,15 +273,11 @@ static void XMLCALL refuse_doctype(void *context, const char *name, const char *
     stop(parser);
 }
 
-static void *expat_resize(void *block, size_t size)
-{
-    return mem_resize(block, 1, size);
-}
-
 static vitrine_status parser_open(struct parser *parser, const char *encoding, vitrine_error **err)
 {
-    static const XML_Memory_Handling_Suite memory = {mem_alloc, expat_resize, mem_free};
+    static const XML_Memory_Handling_Suite memory = {noted_memory_alloc, noted_memory_resize, mem_free};
 
+    noted_memory_begin();
     parser->expat = XML_ParserCreate_MM(encoding, &memory, SEPARATOR);
     if (parser->expat == NULL)
         return err_nomem(err);
@@ -305,7 +304,7 @@ static vitrine_status parser_feed(struct parser *parser, const char *packet, siz
         result = XML_Parse(parser->expat, packet + at, (int)piece, at + piece == length);
         at += piece;
     }
-    if (parser->out_of_memory || XML_GetErrorCode(parser->expat) == XML_ERROR_NO_MEMORY)
+    if (parser->out_of_memory || noted_memory_failed())
         return err_nomem(err);
     if (!parser->finished && parser->damage == NULL)
         parser->damage = "damaged, read as far as possible";

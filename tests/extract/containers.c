@@ -8,8 +8,8 @@
 #define XMP_MARK "http://ns.adobe.com/xap/1.0/"
 #define EXTENDED_MARK "http://ns.adobe.com/xmp/extension/"
 #define PHOTOSHOP_MARK "Photoshop 3.0"
-#define RDF_HEAD                                                                                             \
-    "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'"                                       \
+#define RDF_HEAD                                                       \
+    "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'" \
     " xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:note='http://ns.adobe.com/xmp/note/'>"
 #define PACKET(attributes) RDF_HEAD "<rdf:Description " attributes "/></rdf:RDF>"
 #define GUID "0123456789ABCDEF0123456789ABCDEF"
@@ -126,7 +126,8 @@ static void test_jpeg_damage(void)
     put_xmp(&jpeg, PACKET("dc:title='X'"));
     buf_append(&jpeg, "\xff\xff\xff", 3);
     end_jpeg(&jpeg, 60, 40);
-    check_jpeg("stray bytes", &jpeg, "description/exif[]=Sao\ntitle/xmp[]=X\n! JPEG: bytes between segments\n");
+    check_jpeg("stray bytes", &jpeg,
+               "description/exif[]=Sao\ntitle/xmp[]=X\n! JPEG: bytes between segments\n");
     begin_jpeg(&jpeg);
     put_exif_segment(&jpeg, 1);
     check_jpeg("no pixels", &jpeg, "description/exif[]=Sao\n! JPEG: ends before its pixels\n");
@@ -139,7 +140,8 @@ static void test_jpeg_damage(void)
 }
 
 /* The size of an image, as displayed. */
-static void check_size(const char *name, const struct buf *bytes, uint32_t width, uint32_t height, uint32_t turned)
+static void check_size(const char *name, const struct buf *bytes, uint32_t width, uint32_t height,
+                       uint32_t turned)
 {
     struct input_memory holder = {(const unsigned char *)bytes->bytes, bytes->length};
     struct extraction extraction = EXTRACTION_INIT;
@@ -221,8 +223,8 @@ static void test_png_malformed_texts(void)
     check_png("malformed", &png, "! PNG: damaged compressed text\n");
 }
 
-static void put_compressed(struct buf *png, const char *type, const char *head, size_t head_length, const char *text,
-                           size_t text_length)
+static void put_compressed(struct buf *png, const char *type, const char *head, size_t head_length,
+                           const char *text, size_t text_length)
 {
     unsigned char small[4096];
     uLongf length = sizeof small;
@@ -288,7 +290,8 @@ static void test_png_damage(void)
     begin_png(&png, 60, 40);
     put_chunk(&png, "tEXt", "Title\0Sao", 9);
     buf_append(&png, "\xff\xff\xff\xff....", 8);
-    check_extract("bad length", extract_read, "a.png", &png, "title/file[]=Sao\n! PNG: ends before its last chunk\n");
+    check_extract("bad length", extract_read, "a.png", &png,
+                  "title/file[]=Sao\n! PNG: ends before its last chunk\n");
     buf_truncate(&png, 8);
     check_extract("signature alone", extract_read, "a.png", &png,
                   "error -9: damaged PNG: neither size nor metadata can be read\n");
@@ -303,24 +306,40 @@ static void test_media(void)
         enum record_kind kind;
         bool readable;
     } rows[] = {
-        {"a.jpg", "image/jpeg", RECORD_IMAGE, true},   {"a.JPEG", "image/jpeg", RECORD_IMAGE, true},
-        {"a.jpe", "image/jpeg", RECORD_IMAGE, true},   {"a.jfif", "image/jpeg", RECORD_IMAGE, true},
-        {"d.x/b.vi.Png", "image/png", RECORD_IMAGE, true}, {"a.webp", "image/webp", RECORD_IMAGE, false},
-        {"a.tif", "image/tiff", RECORD_IMAGE, false},  {"a.TIFF", "image/tiff", RECORD_IMAGE, false},
-        {"a.heic", "image/heic", RECORD_IMAGE, false}, {"a.heif", "image/heif", RECORD_IMAGE, false},
-        {"a.avif", "image/avif", RECORD_IMAGE, false}, {"a.gif", "image/gif", RECORD_IMAGE, false},
-        {"a.txt", "text/plain", RECORD_TEXT, true},    {"a.md", "text/markdown", RECORD_TEXT, true},
-        {"a.markdown", "text/markdown", RECORD_TEXT, true}, {"a.html", "text/html", RECORD_TEXT, true},
-        {"a.htm", "text/html", RECORD_TEXT, true},     {"a.xhtml", "application/xhtml+xml", RECORD_TEXT, true},
-        {"a.pdf", "application/pdf", RECORD_TEXT, false}, {"a.doc", "application/msword", RECORD_TEXT, false},
+        {"a.jpg", "image/jpeg", RECORD_IMAGE, true},
+        {"a.JPEG", "image/jpeg", RECORD_IMAGE, true},
+        {"a.jpe", "image/jpeg", RECORD_IMAGE, true},
+        {"a.jfif", "image/jpeg", RECORD_IMAGE, true},
+        {"d.x/b.vi.Png", "image/png", RECORD_IMAGE, true},
+        {"a.webp", "image/webp", RECORD_IMAGE, false},
+        {"a.tif", "image/tiff", RECORD_IMAGE, false},
+        {"a.TIFF", "image/tiff", RECORD_IMAGE, false},
+        {"a.heic", "image/heic", RECORD_IMAGE, false},
+        {"a.heif", "image/heif", RECORD_IMAGE, false},
+        {"a.avif", "image/avif", RECORD_IMAGE, false},
+        {"a.gif", "image/gif", RECORD_IMAGE, false},
+        {"a.txt", "text/plain", RECORD_TEXT, true},
+        {"a.md", "text/markdown", RECORD_TEXT, true},
+        {"a.markdown", "text/markdown", RECORD_TEXT, true},
+        {"a.html", "text/html", RECORD_TEXT, true},
+        {"a.htm", "text/html", RECORD_TEXT, true},
+        {"a.xhtml", "application/xhtml+xml", RECORD_TEXT, true},
+        {"a.pdf", "application/pdf", RECORD_TEXT, false},
+        {"a.doc", "application/msword", RECORD_TEXT, false},
         {"a.rtf", "application/rtf", RECORD_TEXT, false},
         {"a.odt", "application/vnd.oasis.opendocument.text", RECORD_TEXT, false},
-        {"a.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", RECORD_TEXT, false},
-        {"a.mp4", NULL, 0, false},                     {"a.zip", NULL, 0, false},
-        {"a.xmp", NULL, 0, false},                     {"jpg", NULL, 0, false},
-        {"a.", NULL, 0, false},                        {"a.jpg/b", NULL, 0, false},
-        {"a.j", NULL, 0, false},                       {"a. jpg", NULL, 0, false},
-        {"a.averylongsuffixthatisnone", NULL, 0, false}, {"", NULL, 0, false},
+        {"a.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", RECORD_TEXT,
+         false},
+        {"a.mp4", NULL, 0, false},
+        {"a.zip", NULL, 0, false},
+        {"a.xmp", NULL, 0, false},
+        {"jpg", NULL, 0, false},
+        {"a.", NULL, 0, false},
+        {"a.jpg/b", NULL, 0, false},
+        {"a.j", NULL, 0, false},
+        {"a. jpg", NULL, 0, false},
+        {"a.averylongsuffixthatisnone", NULL, 0, false},
+        {"", NULL, 0, false},
     };
     size_t i;
 

@@ -1,13 +1,25 @@
 /* SPDX-License-Identifier: MIT
  * Exif blocks made entry by entry, in both byte orders. */
-#include "base/err.h"
 #include "extract/exif.h"
+#include "base/err.h"
 #include "extract_check.h"
 
-#define TEXT(directory, tag, text) {directory, tag, 2, sizeof(text), text, sizeof(text)}
-#define BYTES(directory, tag, type, bytes) {directory, tag, type, sizeof(bytes) - 1, bytes, sizeof(bytes) - 1}
-#define ONE(directory, tag, type, bytes) {directory, tag, type, 1, bytes, sizeof(bytes) - 1}
-#define END {0, 0, 0, 0, NULL, 0}
+#define TEXT(directory, tag, text)                          \
+    {                                                       \
+        directory, tag, 2, sizeof(text), text, sizeof(text) \
+    }
+#define BYTES(directory, tag, type, bytes)                                \
+    {                                                                     \
+        directory, tag, type, sizeof(bytes) - 1, bytes, sizeof(bytes) - 1 \
+    }
+#define ONE(directory, tag, type, bytes)                  \
+    {                                                     \
+        directory, tag, type, 1, bytes, sizeof(bytes) - 1 \
+    }
+#define END                 \
+    {                       \
+        0, 0, 0, 0, NULL, 0 \
+    }
 #define MAX_ENTRIES 8
 
 struct row {
@@ -20,47 +32,73 @@ struct row {
 static const struct row rows[] = {
     {"nothing", {END}, ""},
     {"description", {TEXT(0, 0x010e, "Bãi Sao"), END}, "description/exif[]=Bãi Sao\n"},
-    {"padded", {TEXT(0, 0x010e, "  Sao   \0\0 "), TEXT(0, 0x013b, "An  "), END},
+    {"padded",
+     {TEXT(0, 0x010e, "  Sao   \0\0 "), TEXT(0, 0x013b, "An  "), END},
      "description/exif[]=Sao\ncreator/exif[]=An\n"},
     {"UTF-8 type of Exif 3.0", {BYTES(0, 0x010e, 129, "B\xc3\xa3i Sa"), END}, "description/exif[]=Bãi Sa\n"},
-    {"copyright in two parts", {BYTES(0, 0x8298, 2, "Sở Du lịch\0An\0"), END},
+    {"copyright in two parts",
+     {BYTES(0, 0x8298, 2, "Sở Du lịch\0An\0"), END},
      "copyright_notice/exif[]=Sở Du lịch; An\n"},
     {"copyright of an editor alone", {BYTES(0, 0x8298, 2, " \0An\0"), END}, "copyright_notice/exif[]=An\n"},
     {"copyright in one part", {TEXT(0, 0x8298, "Sở Du lịch"), END}, "copyright_notice/exif[]=Sở Du lịch\n"},
-    {"XP tags", {BYTES(0, 0x9c9b, 1, "S\0a\0\xa3\x1e\0\0"), BYTES(0, 0x9c9e, 1, "a\0;\0 \0b\0;\0"),
-                 BYTES(0, 0x9c9d, 1, "A\0n\0"), END},
+    {"XP tags",
+     {BYTES(0, 0x9c9b, 1, "S\0a\0\xa3\x1e\0\0"), BYTES(0, 0x9c9e, 1, "a\0;\0 \0b\0;\0"),
+      BYTES(0, 0x9c9d, 1, "A\0n\0"), END},
      "title/exif[]=Saả\nkeywords/exif[]=a\nkeywords/exif[]=b\ncreator/exif[]=An\n"},
     {"XP text beyond U+FFFF", {BYTES(0, 0x9c9b, 1, "\x3c\xd8\x0a\xdf\0\0"), END}, "title/exif[]=🌊\n"},
-    {"artist before XPAuthor", {TEXT(0, 0x013b, "An"), BYTES(0, 0x9c9d, 1, "B\0i\0"), END}, "creator/exif[]=An\n"},
-    {"description before all", {BYTES(0, 0x9c9c, 1, "c\0"), TEXT(0, 0x010e, "d"), BYTES(0, 0x9c9f, 1, "s\0"), END},
+    {"artist before XPAuthor",
+     {TEXT(0, 0x013b, "An"), BYTES(0, 0x9c9d, 1, "B\0i\0"), END},
+     "creator/exif[]=An\n"},
+    {"description before all",
+     {BYTES(0, 0x9c9c, 1, "c\0"), TEXT(0, 0x010e, "d"), BYTES(0, 0x9c9f, 1, "s\0"), END},
      "description/exif[]=d\ndescription/exif[]=s\ndescription/exif[]=c\n"},
-    {"subject before comment", {BYTES(0, 0x9c9c, 1, "c\0"), BYTES(1, 0x9286, 7, "ASCII\0\0\0u"),
-                                BYTES(0, 0x9c9f, 1, "s\0"), END}, "description/exif[]=s\ndescription/exif[]=u\ndescription/exif[]=c\n"},
-    {"user comment before comment", {BYTES(0, 0x9c9c, 1, "c\0"), BYTES(1, 0x9286, 7, "ASCII\0\0\0u"), END},
+    {"subject before comment",
+     {BYTES(0, 0x9c9c, 1, "c\0"), BYTES(1, 0x9286, 7, "ASCII\0\0\0u"), BYTES(0, 0x9c9f, 1, "s\0"), END},
+     "description/exif[]=s\ndescription/exif[]=u\ndescription/exif[]=c\n"},
+    {"user comment before comment",
+     {BYTES(0, 0x9c9c, 1, "c\0"), BYTES(1, 0x9286, 7, "ASCII\0\0\0u"), END},
      "description/exif[]=u\ndescription/exif[]=c\n"},
     {"the same twice", {BYTES(0, 0x9c9c, 1, "c\0"), TEXT(0, 0x010e, "c "), END}, "description/exif[]=c\n"},
-    {"blank description falls back", {TEXT(0, 0x010e, "      "), BYTES(0, 0x9c9c, 1, "c\0"), END},
+    {"blank description falls back",
+     {TEXT(0, 0x010e, "      "), BYTES(0, 0x9c9c, 1, "c\0"), END},
      "description/exif[]=c\n"},
-    {"comment in ASCII that is UTF-8", {BYTES(1, 0x9286, 7, "ASCII\0\0\0B\xc3\xa3i\0\0\0\0"), END},
+    {"comment in ASCII that is UTF-8",
+     {BYTES(1, 0x9286, 7, "ASCII\0\0\0B\xc3\xa3i\0\0\0\0"), END},
      "description/exif[]=Bãi\n"},
-    {"comment of zeros", {BYTES(1, 0x9286, 7, "\0\0\0\0\0\0\0\0B\xc3\xa3i\0"), END}, "description/exif[]=Bãi\n"},
-    {"comment UTF-16 little", {BYTES(1, 0x9286, 7, "UNICODE\0S\0a\0o\0 \0"), END}, "description/exif[]=Sao\n"},
-    {"comment UTF-16 big", {BYTES(1, 0x9286, 7, "UNICODE\0\0S\0a\x1e\xa3\0 "), END}, "description/exif[]=Saả\n"},
-    {"comment UTF-16 with mark", {BYTES(1, 0x9286, 7, "UNICODE\0\xfe\xff\x6d\x77\x6e\x7e"), END},
+    {"comment of zeros",
+     {BYTES(1, 0x9286, 7, "\0\0\0\0\0\0\0\0B\xc3\xa3i\0"), END},
+     "description/exif[]=Bãi\n"},
+    {"comment UTF-16 little",
+     {BYTES(1, 0x9286, 7, "UNICODE\0S\0a\0o\0 \0"), END},
+     "description/exif[]=Sao\n"},
+    {"comment UTF-16 big",
+     {BYTES(1, 0x9286, 7, "UNICODE\0\0S\0a\x1e\xa3\0 "), END},
+     "description/exif[]=Saả\n"},
+    {"comment UTF-16 with mark",
+     {BYTES(1, 0x9286, 7, "UNICODE\0\xfe\xff\x6d\x77\x6e\x7e"), END},
      "description/exif[]=海湾\n"},
-    {"comment in JIS", {BYTES(1, 0x9286, 7, "JIS\0\0\0\0\0\x1b$B$\"$$\x1b(B\0\0"), END}, "description/exif[]=あい\n"},
-    {"comment without a code", {BYTES(1, 0x9286, 7, "B\xc3\xa3i bi\xe1\xbb\x83n"), END}, "description/exif[]=Bãi biển\n"},
+    {"comment in JIS",
+     {BYTES(1, 0x9286, 7, "JIS\0\0\0\0\0\x1b$B$\"$$\x1b(B\0\0"), END},
+     "description/exif[]=あい\n"},
+    {"comment without a code",
+     {BYTES(1, 0x9286, 7, "B\xc3\xa3i bi\xe1\xbb\x83n"), END},
+     "description/exif[]=Bãi biển\n"},
     {"comment that is only its code", {BYTES(1, 0x9286, 7, "ASCI\0\0\0\0"), END}, ""},
     {"date", {TEXT(1, 0x9003, "2021:07:15 08:30:00"), END}, "taken_at/exif[]=2021-07-15T08:30:00\n"},
-    {"date with offset", {TEXT(1, 0x9003, "2021:07:15 08:30:00"), TEXT(1, 0x9011, "+07:00"), END},
+    {"date with offset",
+     {TEXT(1, 0x9003, "2021:07:15 08:30:00"), TEXT(1, 0x9011, "+07:00"), END},
      "taken_at/exif[]=2021-07-15T08:30:00+07:00\n"},
     {"date of scanning is not of taking", {TEXT(1, 0x9004, "2021:07:15 08:30:00"), END}, ""},
     {"no date", {TEXT(1, 0x9003, "0000:00:00 00:00:00"), END}, ""},
-    {"camera", {TEXT(0, 0x010f, "NIKON CORPORATION"), TEXT(0, 0x0110, "NIKON D70"), END}, "camera/exif[]=NIKON D70\n"},
-    {"camera by maker and model", {TEXT(0, 0x010f, "samsung"), TEXT(0, 0x0110, "SM-G930F"), END},
+    {"camera",
+     {TEXT(0, 0x010f, "NIKON CORPORATION"), TEXT(0, 0x0110, "NIKON D70"), END},
+     "camera/exif[]=NIKON D70\n"},
+    {"camera by maker and model",
+     {TEXT(0, 0x010f, "samsung"), TEXT(0, 0x0110, "SM-G930F"), END},
      "camera/exif[]=samsung SM-G930F\n"},
     {"maker alone", {TEXT(0, 0x010f, "samsung"), END}, "camera/exif[]=samsung\n"},
-    {"maker's note is not read", {BYTES(1, 0x927c, 7, "Nikon\0\x02\x10\0\0MM"), TEXT(0, 0x010e, "d"), END},
+    {"maker's note is not read",
+     {BYTES(1, 0x927c, 7, "Nikon\0\x02\x10\0\0MM"), TEXT(0, 0x010e, "d"), END},
      "description/exif[]=d\n"},
 };
 
@@ -80,7 +118,8 @@ static void read_block(struct buf *got, const struct exif_entry *entries, bool l
     buf_dispose(&block);
 }
 
-static void check_block(const char *name, const struct exif_entry *entries, bool little_endian, const char *want)
+static void check_block(const char *name, const struct exif_entry *entries, bool little_endian,
+                        const char *want)
 {
     struct buf got = BUF_INIT;
 
@@ -119,15 +158,39 @@ struct gps_row {
 };
 
 static const struct gps_row gps_rows[] = {
-    {"north east", "N", {10, 1, 30, 1, 36, 1}, "E", {103, 1, 57, 1, 4170, 100}, "latitude/exif[]=10.51\nlongitude/exif[]=103.9615833\n"},
-    {"south west", "S", {33, 1, 51, 1, 0, 1}, "W", {46, 1, 3823362, 100000, 0, 1},
+    {"north east",
+     "N",
+     {10, 1, 30, 1, 36, 1},
+     "E",
+     {103, 1, 57, 1, 4170, 100},
+     "latitude/exif[]=10.51\nlongitude/exif[]=103.9615833\n"},
+    {"south west",
+     "S",
+     {33, 1, 51, 1, 0, 1},
+     "W",
+     {46, 1, 3823362, 100000, 0, 1},
      "latitude/exif[]=-33.85\nlongitude/exif[]=-46.637227\n"},
-    {"decimal degrees", "N", {105, 10, 0, 1, 0, 1}, "E", {1045, 10, 0, 1, 0, 1}, "latitude/exif[]=10.5\nlongitude/exif[]=104.5\n"},
-    {"seconds undefined", "N", {10, 1, 30, 1, 0, 0}, "E", {104, 1, 0, 0, 0, 0}, "latitude/exif[]=10.5\nlongitude/exif[]=104\n"},
+    {"decimal degrees",
+     "N",
+     {105, 10, 0, 1, 0, 1},
+     "E",
+     {1045, 10, 0, 1, 0, 1},
+     "latitude/exif[]=10.5\nlongitude/exif[]=104.5\n"},
+    {"seconds undefined",
+     "N",
+     {10, 1, 30, 1, 0, 0},
+     "E",
+     {104, 1, 0, 0, 0, 0},
+     "latitude/exif[]=10.5\nlongitude/exif[]=104\n"},
     {"degrees undefined", "N", {0, 0, 0, 0, 0, 0}, "E", {104, 1, 0, 1, 0, 1}, ""},
     {"no letter", "", {10, 1, 0, 1, 0, 1}, "E", {104, 1, 0, 1, 0, 1}, ""},
     {"wrong letter", "E", {10, 1, 0, 1, 0, 1}, "N", {104, 1, 0, 1, 0, 1}, ""},
-    {"nowhere", "N", {95, 1, 0, 1, 0, 1}, "E", {104, 1, 0, 1, 0, 1}, "! EXIF: place of capture is nowhere on Earth\n"},
+    {"nowhere",
+     "N",
+     {95, 1, 0, 1, 0, 1},
+     "E",
+     {104, 1, 0, 1, 0, 1},
+     "! EXIF: place of capture is nowhere on Earth\n"},
 };
 
 static void put_rationals(struct buf *out, const unsigned long *numbers, size_t count, bool little_endian)
@@ -172,8 +235,10 @@ static void test_gps(void)
 
 static void test_altitude(void)
 {
-    static const struct exif_entry below[] = {BYTES(2, 5, 1, "\x01"), ONE(2, 6, 5, "\0\0\0\x0c\0\0\0\x0a"), END};
-    static const struct exif_entry above[] = {BYTES(2, 5, 1, "\0"), ONE(2, 6, 5, "\0\0\x01\x02\0\0\0\x01"), END};
+    static const struct exif_entry below[] = {BYTES(2, 5, 1, "\x01"), ONE(2, 6, 5, "\0\0\0\x0c\0\0\0\x0a"),
+                                              END};
+    static const struct exif_entry above[] = {BYTES(2, 5, 1, "\0"), ONE(2, 6, 5, "\0\0\x01\x02\0\0\0\x01"),
+                                              END};
     static const struct exif_entry none[] = {ONE(2, 6, 5, "\0\0\x01\x02\0\0\0\0"), END};
 
     check_block("below", below, false, "altitude/exif[]=-1.2\n");

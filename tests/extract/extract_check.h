@@ -18,8 +18,8 @@ __attribute__((unused)) static void render(struct buf *out, const struct extract
     for (i = 0; i < extraction->count; i++) {
         const struct extracted_value *value = &extraction->values[i];
 
-        buf_format(out, "%s/%s[%s]=%s\n", field_name(value->field), source_name(value->source), value->language,
-                   value->text);
+        buf_format(out, "%s/%s[%s]=%s\n", field_name(value->field), source_name(value->source),
+                   value->language, value->text);
     }
     for (i = 0; i < extraction->warnings.count; i++)
         buf_format(out, "! %s\n", extraction->warnings.items[i]);
@@ -74,7 +74,8 @@ __attribute__((unused)) static const char *value_of(const struct extraction *ext
     return NULL;
 }
 
-__attribute__((unused)) static void put_number(struct buf *out, unsigned long value, int bytes, bool little_endian)
+__attribute__((unused)) static void put_number(struct buf *out, unsigned long value, int bytes,
+                                               bool little_endian)
 {
     int i;
 
@@ -124,7 +125,8 @@ __attribute__((unused)) static void put_dataset(struct buf *iptc, int record, in
 }
 
 /* An image resource of Photoshop. */
-__attribute__((unused)) static void put_resource(struct buf *out, unsigned id, const void *bytes, size_t length)
+__attribute__((unused)) static void put_resource(struct buf *out, unsigned id, const void *bytes,
+                                                 size_t length)
 {
     buf_string(out, "8BIM");
     put_number(out, id, 2, false);
@@ -136,7 +138,8 @@ __attribute__((unused)) static void put_resource(struct buf *out, unsigned id, c
 }
 
 /* A PNG chunk; its CRC is left zero, which no reader here looks at. */
-__attribute__((unused)) static void put_chunk(struct buf *png, const char *type, const void *bytes, size_t length)
+__attribute__((unused)) static void put_chunk(struct buf *png, const char *type, const void *bytes,
+                                              size_t length)
 {
     put_number(png, length, 4, false);
     buf_string(png, type);
@@ -200,7 +203,8 @@ static void put_pointer(struct buf *tiff, unsigned tag, size_t offset, bool litt
 }
 
 /* A TIFF of IFD0 with an Exif and a GPS directory, each with its entries, all values behind them. */
-__attribute__((unused)) static void put_tiff(struct buf *tiff, const struct exif_entry *entries, bool little_endian)
+__attribute__((unused)) static void put_tiff(struct buf *tiff, const struct exif_entry *entries,
+                                             bool little_endian)
 {
     size_t size[3];
     size_t start[4];

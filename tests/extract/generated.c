@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The generated images against the values they were made from (images/generated/expected.tsv of the test data): every
- * JPEG and PNG, every language, every source. */
+ * The generated images against the values they were made from (images/generated/expected.tsv of the test
+ * data): every JPEG and PNG, every language, every source. */
 #include <fcntl.h>
 #include <jansson.h>
 #include <math.h>
@@ -103,7 +103,8 @@ static const char *xmp_value(const struct extraction *extraction, enum field fie
             if (value->field != field || !is_file_of_xmp(value->source))
                 continue;
             if (strcasecmp(value->language, language) == 0 ||
-                (!exact && language_parse(tag, value->language, NULL, NULL, NULL) >= 0 && strcmp(tag, wanted) == 0))
+                (!exact && language_parse(tag, value->language, NULL, NULL, NULL) >= 0 &&
+                 strcmp(tag, wanted) == 0))
                 return value->text;
         }
     return NULL;
@@ -123,8 +124,8 @@ static void check_other_titles(const struct image *image)
     const char *language;
     json_t *title;
 
-    json_object_foreach(titles, language, title)
-        check_same(image, language, xmp_value(image->extraction, FIELD_TITLE, language), json_string_value(title));
+    json_object_foreach(titles, language, title) check_same(
+        image, language, xmp_value(image->extraction, FIELD_TITLE, language), json_string_value(title));
     json_decref(titles);
 }
 
@@ -163,7 +164,8 @@ static void check_comment(const struct image *image)
     for (i = 0; i < image->extraction->count; i++) {
         const struct extracted_value *value = &image->extraction->values[i];
 
-        if (value->field == FIELD_DESCRIPTION && value->source == SOURCE_EXIF && strcmp(value->text, want) == 0)
+        if (value->field == FIELD_DESCRIPTION && value->source == SOURCE_EXIF &&
+            strcmp(value->text, want) == 0)
             got = value->text;
     }
     if (want[0] != '\0')

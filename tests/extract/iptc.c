@@ -19,20 +19,31 @@ static const struct row {
     const char *want;
 } rows[] = {
     {"nothing", {{0, 0, NULL}}, ""},
-    {"marked UTF-8", {{1, 90, "\x1b%G"}, {2, 5, "Bãi Sao"}, {2, 120, "Cát trắng\rNước trong"}},
+    {"marked UTF-8",
+     {{1, 90, "\x1b%G"}, {2, 5, "Bãi Sao"}, {2, 120, "Cát trắng\rNước trong"}},
      "title/iptc[]=Bãi Sao\ndescription/iptc[]=Cát trắng\nNước trong\n"},
     {"UTF-8 without a mark", {{2, 5, "Bãi Sao"}}, "title/iptc[]=Bãi Sao\n"},
-    {"Latin-1", {{2, 5, "F\xeate"}, {2, 120, "\xcele"}},
+    {"Latin-1",
+     {{2, 5, "F\xeate"}, {2, 120, "\xcele"}},
      "title/iptc[]=Fête\ndescription/iptc[]=Île\n! IPTC: encoding not declared, taken for windows-1252\n"},
-    {"Latin-1 with lines", {{2, 120, "\xcele\nao\xfbt"}, {2, 5, "F\xeate"}},
+    {"Latin-1 with lines",
+     {{2, 120, "\xcele\nao\xfbt"}, {2, 5, "F\xeate"}},
      "title/iptc[]=Fête\ndescription/iptc[]=Île\naoût\n! IPTC: encoding not declared, taken for windows-1252\n"},
-    {"UTF-8 beside Latin-1", {{2, 5, "Bãi"}, {2, 120, "\xcele"}},
+    {"UTF-8 beside Latin-1",
+     {{2, 5, "Bãi"}, {2, 120, "\xcele"}},
      "title/iptc[]=Bãi\ndescription/iptc[]=Île\n! IPTC: encoding not declared, taken for windows-1252\n"},
-    {"cut inside a letter at 64 bytes", {{2, 5, FIFTY "123456789012\xe1\xba"}}, "title/iptc[]=" FIFTY "123456789012\n"},
-    {"keywords", {{2, 25, "biển"}, {2, 25, "beach"}, {2, 25, " "}}, "keywords/iptc[]=biển\nkeywords/iptc[]=beach\n"},
+    {"cut inside a letter at 64 bytes",
+     {{2, 5, FIFTY "123456789012\xe1\xba"}},
+     "title/iptc[]=" FIFTY "123456789012\n"},
+    {"keywords",
+     {{2, 25, "biển"}, {2, 25, "beach"}, {2, 25, " "}},
+     "keywords/iptc[]=biển\nkeywords/iptc[]=beach\n"},
     {"several creators", {{2, 80, "An"}, {2, 80, "Bình"}}, "creator/iptc[]=An; Bình\n"},
-    {"credit and copyright", {{2, 110, "Sở"}, {2, 116, "© Sở"}}, "credit_line/iptc[]=Sở\ncopyright_notice/iptc[]=© Sở\n"},
-    {"place in its order", {{2, 101, "Việt Nam"}, {2, 90, "Rạch Giá"}, {2, 95, "An Giang"}, {2, 92, "Bãi Sao"}},
+    {"credit and copyright",
+     {{2, 110, "Sở"}, {2, 116, "© Sở"}},
+     "credit_line/iptc[]=Sở\ncopyright_notice/iptc[]=© Sở\n"},
+    {"place in its order",
+     {{2, 101, "Việt Nam"}, {2, 90, "Rạch Giá"}, {2, 95, "An Giang"}, {2, 92, "Bãi Sao"}},
      "place/iptc[]=Bãi Sao, Rạch Giá, An Giang, Việt Nam\n"},
     {"place without a city", {{2, 101, "Việt Nam"}, {2, 90, ""}}, "place/iptc[]=Việt Nam\n"},
     {"date", {{2, 55, "20190213"}, {2, 60, "064402+0700"}}, "taken_at/iptc[]=2019-02-13T06:44:02+07:00\n"},
@@ -111,7 +122,8 @@ static void test_resources(void)
     put_resource(&resources, 0x03ed, "odd", 3);
     put_resource(&resources, 0x0404, "iptc", 4);
     put_resource(&resources, 0x040c, "thumb", 5);
-    CHECK(photoshop_find_iptc(&iptc, &length, &cut, (const unsigned char *)resources.bytes, resources.length));
+    CHECK(
+        photoshop_find_iptc(&iptc, &length, &cut, (const unsigned char *)resources.bytes, resources.length));
     CHECK(length == 4 && !cut && memcmp(iptc, "iptc", 4) == 0);
     CHECK(photoshop_find_iptc(&iptc, &length, &cut, (const unsigned char *)resources.bytes, 30));
     CHECK(cut);

@@ -44,8 +44,15 @@ static void test_whole_length(void)
         const char *text;
         size_t want;
     } rows[] = {
-        {"abc", 3},          {"ab\xe1\xba\xa3", 5}, {"ab\xe1\xba", 2},         {"ab\xe1", 2},
-        {"\xf0\x9f\x8c\x8a", 4}, {"\xf0\x9f\x8c", 0}, {"a\x80\x80\x80\x80", 5}, {"\x80\x80", 2}, {"", 0},
+        {"abc", 3},
+        {"ab\xe1\xba\xa3", 5},
+        {"ab\xe1\xba", 2},
+        {"ab\xe1", 2},
+        {"\xf0\x9f\x8c\x8a", 4},
+        {"\xf0\x9f\x8c", 0},
+        {"a\x80\x80\x80\x80", 5},
+        {"\x80\x80", 2},
+        {"", 0},
     };
     size_t i;
 
@@ -113,9 +120,18 @@ static void test_degrees(void)
         const char *text;
         const char *want; /* NULL: none */
     } rows[] = {
-        {"10,12.99654N", "10.216609"}, {"33,51,45.1620S", "-33.862545"}, {"10,30N", "10.5"}, {"104,36,0E", "104.6"},
-        {"46,38.23362W", "-46.637227"}, {"10.5", "10.5"},               {"-10.5", "-10.5"}, {"0,0,0N", "0"},
-        {"10,75N", NULL},              {"north", NULL},                 {"", NULL},         {"200,0N", NULL},
+        {"10,12.99654N", "10.216609"},
+        {"33,51,45.1620S", "-33.862545"},
+        {"10,30N", "10.5"},
+        {"104,36,0E", "104.6"},
+        {"46,38.23362W", "-46.637227"},
+        {"10.5", "10.5"},
+        {"-10.5", "-10.5"},
+        {"0,0,0N", "0"},
+        {"10,75N", NULL},
+        {"north", NULL},
+        {"", NULL},
+        {"200,0N", NULL},
         {"10,30X", NULL},
     };
     size_t i;
@@ -151,11 +167,24 @@ static void test_references(void)
         const char *text;
         const char *want;
     } rows[] = {
-        {"a &amp; b", "a & b"},       {"&lt;b&gt;&quot;", "<b>\""},     {"&dstrok;&abreve;", "đă"}, {"&#273;&#x111;", "đđ"},
-        {"&#X1EBF;", "ế"},            {"&nbsp;", "\xc2\xa0"},           {"&eacute", "é"},           {"&hellip;", "…"},
-        {"&hellip", "&hellip"},       {"&nothing;", "&nothing;"},       {"&", "&"},                 {"&;", "&;"},
-        {"&#;", "&#;"},               {"&#0;", "\xef\xbf\xbd"},         {"&#xd800;", "\xef\xbf\xbd"}, {"&#x110000;", "\xef\xbf\xbd"},
-        {"&#99999999999;", "\xef\xbf\xbd"}, {"&#150;", "–"},
+        {"a &amp; b", "a & b"},
+        {"&lt;b&gt;&quot;", "<b>\""},
+        {"&dstrok;&abreve;", "đă"},
+        {"&#273;&#x111;", "đđ"},
+        {"&#X1EBF;", "ế"},
+        {"&nbsp;", "\xc2\xa0"},
+        {"&eacute", "é"},
+        {"&hellip;", "…"},
+        {"&hellip", "&hellip"},
+        {"&nothing;", "&nothing;"},
+        {"&", "&"},
+        {"&;", "&;"},
+        {"&#;", "&#;"},
+        {"&#0;", "\xef\xbf\xbd"},
+        {"&#xd800;", "\xef\xbf\xbd"},
+        {"&#x110000;", "\xef\xbf\xbd"},
+        {"&#99999999999;", "\xef\xbf\xbd"},
+        {"&#150;", "–"},
     };
     size_t i;
 

@@ -4,13 +4,14 @@
 #include "extract_check.h"
 
 #define RDF_URI "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-#define HEAD                                                                                                 \
-    "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='" RDF_URI "'"                                   \
-    " xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:photoshop='http://ns.adobe.com/photoshop/1.0/'"      \
-    " xmlns:core='http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/' xmlns:exif='http://ns.adobe.com/exif/1.0/'"   \
+#define HEAD                                                                                               \
+    "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='" RDF_URI "'"                                 \
+    " xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:photoshop='http://ns.adobe.com/photoshop/1.0/'"    \
+    " xmlns:core='http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/' xmlns:exif='http://ns.adobe.com/exif/1.0/'" \
     " xmlns:rights='http://ns.adobe.com/xap/1.0/rights/' xmlns:mm='http://ns.adobe.com/xap/1.0/mm/'>"
 #define TAIL "</rdf:RDF></x:xmpmeta>"
-#define PACKET(attributes, inside) HEAD "<rdf:Description rdf:about='' " attributes ">" inside "</rdf:Description>" TAIL
+#define PACKET(attributes, inside) \
+    HEAD "<rdf:Description rdf:about='' " attributes ">" inside "</rdf:Description>" TAIL
 #define ALT(property, items) "<" property "><rdf:Alt>" items "</rdf:Alt></" property ">"
 #define LI(language, text) "<rdf:li xml:lang='" language "'>" text "</rdf:li>"
 
@@ -19,52 +20,88 @@ static const struct {
     const char *packet;
     const char *want;
 } rows[] = {
-    {"every language", PACKET("", ALT("dc:title", LI("x-default", "Sao") LI("vi", "Bãi Sao") LI("en", "Sao Beach"))),
+    {"every language",
+     PACKET("", ALT("dc:title", LI("x-default", "Sao") LI("vi", "Bãi Sao") LI("en", "Sao Beach"))),
      "title/sidecar[x-default]=Sao\ntitle/sidecar[vi]=Bãi Sao\ntitle/sidecar[en]=Sao Beach\n"},
-    {"tags as given, both of one language", PACKET("", ALT("dc:title", LI("EN-gb", "a") LI("en", "b") LI("vi-VN", "c"))),
+    {"tags as given, both of one language",
+     PACKET("", ALT("dc:title", LI("EN-gb", "a") LI("en", "b") LI("vi-VN", "c"))),
      "title/sidecar[EN-gb]=a\ntitle/sidecar[en]=b\ntitle/sidecar[vi-VN]=c\n"},
-    {"other prefixes", "<a:RDF xmlns:a='" RDF_URI "'><a:Description xmlns:b='http://purl.org/dc/elements/1.1/'><b:title>"
-     "<a:Alt><a:li xml:lang='vi'>Sao</a:li></a:Alt></b:title></a:Description></a:RDF>", "title/sidecar[vi]=Sao\n"},
-    {"prefix of another namespace", "<rdf:RDF xmlns:rdf='" RDF_URI "'><rdf:Description xmlns:dc='urn:other'>"
-     "<dc:title>Sao</dc:title></rdf:Description></rdf:RDF>", ""},
+    {"other prefixes",
+     "<a:RDF xmlns:a='" RDF_URI "'><a:Description xmlns:b='http://purl.org/dc/elements/1.1/'><b:title>"
+     "<a:Alt><a:li xml:lang='vi'>Sao</a:li></a:Alt></b:title></a:Description></a:RDF>",
+     "title/sidecar[vi]=Sao\n"},
+    {"prefix of another namespace",
+     "<rdf:RDF xmlns:rdf='" RDF_URI "'><rdf:Description xmlns:dc='urn:other'>"
+     "<dc:title>Sao</dc:title></rdf:Description></rdf:RDF>",
+     ""},
     {"plain text", PACKET("", "<dc:title>Sao</dc:title>"), "title/sidecar[]=Sao\n"},
-    {"plain text with a language", PACKET("", "<dc:title xml:lang='vi'>Sao</dc:title>"), "title/sidecar[vi]=Sao\n"},
-    {"as an attribute", PACKET("dc:title='Sao' photoshop:Credit='Sở'", ""), "title/sidecar[]=Sao\ncredit_line/sidecar[]=Sở\n"},
+    {"plain text with a language", PACKET("", "<dc:title xml:lang='vi'>Sao</dc:title>"),
+     "title/sidecar[vi]=Sao\n"},
+    {"as an attribute", PACKET("dc:title='Sao' photoshop:Credit='Sở'", ""),
+     "title/sidecar[]=Sao\ncredit_line/sidecar[]=Sở\n"},
     {"self-closing", HEAD "<rdf:Description dc:title='Sao'/>" TAIL, "title/sidecar[]=Sao\n"},
-    {"several descriptions", HEAD "<rdf:Description dc:title='Sao'/><rdf:Description dc:description='Cát'/>" TAIL,
+    {"several descriptions",
+     HEAD "<rdf:Description dc:title='Sao'/><rdf:Description dc:description='Cát'/>" TAIL,
      "title/sidecar[]=Sao\ndescription/sidecar[]=Cát\n"},
-    {"resource", PACKET("", "<rights:WebStatement rdf:resource='https://example.org/l'/>"), "license/sidecar[]=https://example.org/l\n"},
-    {"qualified value", PACKET("", "<dc:title rdf:parseType='Resource'><rdf:value>Sao</rdf:value><mm:q>no</mm:q></dc:title>"),
+    {"resource", PACKET("", "<rights:WebStatement rdf:resource='https://example.org/l'/>"),
+     "license/sidecar[]=https://example.org/l\n"},
+    {"qualified value",
+     PACKET("", "<dc:title rdf:parseType='Resource'><rdf:value>Sao</rdf:value><mm:q>no</mm:q></dc:title>"),
      "title/sidecar[]=Sao\n"},
-    {"qualified value in a description", PACKET("", "<dc:title><rdf:Description><rdf:value xml:lang='vi'>Sao</rdf:value>"
-     "</rdf:Description></dc:title>"), "title/sidecar[vi]=Sao\n"},
-    {"qualified items", PACKET("", "<dc:subject><rdf:Bag><rdf:li rdf:parseType='Resource'><rdf:value>a</rdf:value><mm:q>x"
-     "</mm:q></rdf:li><rdf:li>b</rdf:li></rdf:Bag></dc:subject>"), "keywords/sidecar[]=a\nkeywords/sidecar[]=b\n"},
-    {"keywords", PACKET("", "<dc:subject><rdf:Bag><rdf:li>biển</rdf:li><rdf:li> </rdf:li><rdf:li>beach</rdf:li></rdf:Bag></dc:subject>"),
+    {"qualified value in a description",
+     PACKET("", "<dc:title><rdf:Description><rdf:value xml:lang='vi'>Sao</rdf:value>"
+                "</rdf:Description></dc:title>"),
+     "title/sidecar[vi]=Sao\n"},
+    {"qualified items",
+     PACKET("", "<dc:subject><rdf:Bag><rdf:li rdf:parseType='Resource'><rdf:value>a</rdf:value><mm:q>x"
+                "</mm:q></rdf:li><rdf:li>b</rdf:li></rdf:Bag></dc:subject>"),
+     "keywords/sidecar[]=a\nkeywords/sidecar[]=b\n"},
+    {"keywords",
+     PACKET(
+         "",
+         "<dc:subject><rdf:Bag><rdf:li>biển</rdf:li><rdf:li> </rdf:li><rdf:li>beach</rdf:li></rdf:Bag></dc:subject>"),
      "keywords/sidecar[]=biển\nkeywords/sidecar[]=beach\n"},
-    {"creators", PACKET("", "<dc:creator><rdf:Seq><rdf:li>An</rdf:li><rdf:li>Bình</rdf:li></rdf:Seq></dc:creator>"),
+    {"creators",
+     PACKET("", "<dc:creator><rdf:Seq><rdf:li>An</rdf:li><rdf:li>Bình</rdf:li></rdf:Seq></dc:creator>"),
      "creator/sidecar[]=An; Bình\n"},
-    {"place", PACKET("photoshop:Country='Việt Nam' photoshop:City='Rạch Giá' photoshop:State='An Giang' core:Location='Bãi Sao'", ""),
+    {"place",
+     PACKET(
+         "photoshop:Country='Việt Nam' photoshop:City='Rạch Giá' photoshop:State='An Giang' core:Location='Bãi Sao'",
+         ""),
      "place/sidecar[]=Bãi Sao, Rạch Giá, An Giang, Việt Nam\n"},
-    {"alternative and long description", PACKET("", ALT("core:AltTextAccessibility", LI("vi", "a")) ALT("core:ExtDescrAccessibility", LI("en", "b"))),
+    {"alternative and long description",
+     PACKET("",
+            ALT("core:AltTextAccessibility", LI("vi", "a")) ALT("core:ExtDescrAccessibility", LI("en", "b"))),
      "alt_text/sidecar[vi]=a\nbody/sidecar[en]=b\n"},
     {"rights in every language", PACKET("", ALT("dc:rights", LI("x-default", "a") LI("vi", "b"))),
      "copyright_notice/sidecar[x-default]=a\ncopyright_notice/sidecar[vi]=b\n"},
     {"date", PACKET("photoshop:DateCreated='1975-04'", ""), "taken_at/sidecar[]=1975-04\n"},
-    {"position", PACKET("exif:GPSLatitude='33,51.7527S' exif:GPSLongitude='151,12.447E' exif:GPSAltitude='12/10' exif:GPSAltitudeRef='1'", ""),
+    {"position",
+     PACKET(
+         "exif:GPSLatitude='33,51.7527S' exif:GPSLongitude='151,12.447E' exif:GPSAltitude='12/10' exif:GPSAltitudeRef='1'",
+         ""),
      "latitude/sidecar[]=-33.862545\nlongitude/sidecar[]=151.20745\naltitude/sidecar[]=-1.2\n"},
     {"half a position", PACKET("exif:GPSLatitude='33,51.7527S'", ""), ""},
     {"headline without a title", PACKET("photoshop:Headline='Sao'", ""), "title/sidecar[]=Sao\n"},
-    {"headline beside a title", PACKET("photoshop:Headline='Tin' dc:title='Sao'", ""), "title/sidecar[]=Sao\n"},
-    {"other things' properties", PACKET("", "<mm:Ingredients><rdf:Bag><rdf:li><rdf:Description><dc:title>no</dc:title></rdf:Description>"
-     "</rdf:li></rdf:Bag></mm:Ingredients><mm:DerivedFrom rdf:parseType='Resource'><dc:title>no</dc:title></mm:DerivedFrom>"), ""},
-    {"markup as text", PACKET("", "<dc:title>&lt;b&gt; &amp; &#273;</dc:title>"), "title/sidecar[]=<b> & đ\n"},
+    {"headline beside a title", PACKET("photoshop:Headline='Tin' dc:title='Sao'", ""),
+     "title/sidecar[]=Sao\n"},
+    {"other things' properties",
+     PACKET(
+         "",
+         "<mm:Ingredients><rdf:Bag><rdf:li><rdf:Description><dc:title>no</dc:title></rdf:Description>"
+         "</rdf:li></rdf:Bag></mm:Ingredients><mm:DerivedFrom rdf:parseType='Resource'><dc:title>no</dc:title></mm:DerivedFrom>"),
+     ""},
+    {"markup as text", PACKET("", "<dc:title>&lt;b&gt; &amp; &#273;</dc:title>"),
+     "title/sidecar[]=<b> & đ\n"},
     {"CDATA", PACKET("", "<dc:title><![CDATA[a & b]]></dc:title>"), "title/sidecar[]=a & b\n"},
     {"white space", PACKET("", "<dc:title>\n   Bãi\n Sao </dc:title>"), "title/sidecar[]=Bãi  Sao\n"},
-    {"packet wrapper and padding", "\xef\xbb\xbf<?xpacket begin='\xef\xbb\xbf' id='W5M0MpCehiHzreSzNTczkc9d'?>\n" PACKET("dc:title='Sao'", "")
-     "\n    \n<?xpacket end='w'?>", "title/sidecar[]=Sao\n"},
+    {"packet wrapper and padding",
+     "\xef\xbb\xbf<?xpacket begin='\xef\xbb\xbf' id='W5M0MpCehiHzreSzNTczkc9d'?>\n" PACKET(
+         "dc:title='Sao'", "") "\n    \n<?xpacket end='w'?>",
+     "title/sidecar[]=Sao\n"},
     {"junk behind", PACKET("dc:title='Sao'", "") "<<<&&", "title/sidecar[]=Sao\n"},
-    {"cut off", HEAD "<rdf:Description dc:title='Sao'><dc:descr", "title/sidecar[]=Sao\n! XMP: damaged, read as far as possible\n"},
+    {"cut off", HEAD "<rdf:Description dc:title='Sao'><dc:descr",
+     "title/sidecar[]=Sao\n! XMP: damaged, read as far as possible\n"},
     {"cut off with nothing", HEAD, "error -9: XMP: damaged, read as far as possible\n"},
     {"no XML", "adobe:ns:meta/", "error -9: XMP: holds no XML\n"},
     {"document type", "<!DOCTYPE x [<!ENTITY e 'boo'>]>" PACKET("", "<dc:title>&e;</dc:title>"),
@@ -72,7 +109,8 @@ static const struct {
     {"external entity", "<!DOCTYPE x SYSTEM 'file:///etc/passwd'>" PACKET("dc:title='Sao'", ""),
      "error -9: XMP: has a document type, which XMP must not\n"},
     {"language that is none", PACKET("", ALT("dc:title", LI("vi &amp; en", "Sao"))), "title/sidecar[]=Sao\n"},
-    {"Latin-1", PACKET("", "<dc:title>F\xeate</dc:title>"), "title/sidecar[]=Fête\n! XMP: says it is UTF-8, and is not\n"},
+    {"Latin-1", PACKET("", "<dc:title>F\xeate</dc:title>"),
+     "title/sidecar[]=Fête\n! XMP: says it is UTF-8, and is not\n"},
 };
 
 static void check_packet(const char *name, const char *packet, size_t length, const char *want)
