@@ -107,8 +107,8 @@ static void piece_remove(struct piece *piece, size_t at)
     memmove(&piece->classes[at], &piece->classes[at + 1], piece->count - at);
 }
 
-/* Circumflex and breve before tones; a mark typed twice counts once; no dot over i. */
-static void piece_repair(struct piece *piece)
+/* Circumflex and breve before the tones. */
+static void piece_order(struct piece *piece)
 {
     struct glyph *items = piece->items;
     size_t i;
@@ -116,10 +116,6 @@ static void piece_repair(struct piece *piece)
     for (i = 1; i < piece->count; i++) {
         size_t at = i;
 
-        if (items[i].c == items[i - 1].c || (items[i].c == 0x307 && items[i - 1].c == 'i')) {
-            piece_remove(piece, i--);
-            continue;
-        }
         for (; is_own_mark(items[at].c) && is_tone_above(items[at - 1].c); at--) {
             struct glyph mark = items[at];
 
@@ -127,6 +123,17 @@ static void piece_repair(struct piece *piece)
             items[at - 1] = mark;
         }
     }
+}
+
+/* A mark typed twice counts once; small i needs no dot. */
+static void piece_drop(struct piece *piece)
+{
+    struct glyph *items = piece->items;
+    size_t i;
+
+    for (i = 1; i < piece->count; i++)
+        if (items[i].c == items[i - 1].c || (items[i].c == 0x307 && items[i - 1].c == 'i'))
+            piece_remove(piece, i--);
 }
 
 /* Canonical composition (UAX #15) of a piece in canonical order, in place. */
@@ -181,8 +188,10 @@ void glyphs_compose(struct glyphs *out, const struct glyphs *in, const struct le
     out->count = 0;
     while (at < in->count) {
         at += take_piece(&piece, in->items + at, in->count - at, letters);
-        if (letters_get(letters, piece.items[0].c).flags & LETTER_LATIN)
-            piece_repair(&piece);
+        if (letters_get(letters, piece.items[0].c).flags & LETTER_LATIN) {
+            piece_order(&piece);
+            piece_drop(&piece);
+        }
         piece_compose(&piece, letters);
         for (i = 0; i < piece.count; i++)
             glyphs_add(out, &piece.items[i]);

@@ -13,7 +13,8 @@
 #include "text/spelling.h"
 #include "text/vietnamese.h"
 
-#define RUN_SOFT (GLYPHS_SIZE / 2)             /* from here on unspaced runs end before the next base */
+#define RUN_SOFT (GLYPHS_SIZE / 2) /* from here on unspaced runs end before the next base */
+#define BREAKS_IN_CLUSTER 4        /* zero-width spaces and joiners in a row that one may leave by mistake */
 #define SYLLABLE_MARKED (SYLLABLE_LETTERS + 3) /* its letters, and marks that found no letter to join */
 
 static bool is_unspaced(enum letter_kind kind)
@@ -206,8 +207,26 @@ static void take_letter(struct segmenter *s, const struct glyph *glyph, const st
         s->run.items[s->run.count - 1].end = glyph->end;
 }
 
+/* Is the next character a sign that belongs to the cluster at hand? Then a break before it is a slip. */
+static bool sign_follows(const struct segmenter *s)
+{
+    size_t at = s->at;
+    int looked;
+
+    for (looked = 0; looked < BREAKS_IN_CLUSTER && at < s->length; looked++) {
+        uint32_t c = utf8_next(s->text, s->length, &at);
+        uint8_t kind = letters_get(s->letters, c == UTF8_INVALID ? 0xfffd : c).kind;
+
+        if (kind != KIND_BREAK && kind != KIND_DROPPED)
+            return kind == KIND_MARK || (kind == KIND_CLUSTER && !cluster_may_begin(0, c));
+    }
+    return false;
+}
+
 static void take_gap(struct segmenter *s, uint32_t c, const struct letter *letter)
 {
+    if (letter->kind == KIND_BREAK && s->run.count > 0 && sign_follows(s))
+        return;
     end_run(s);
     if (letter->kind == KIND_BREAK)
         s->gaps |= GAP_UNSPACED;

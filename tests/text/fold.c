@@ -109,7 +109,8 @@ static const struct {
     const char *written;
     const char *folded;
 } rows[] = {
-    {"Tie\u0301\u0302ng", "tiếng", "tieng"},           /* tone before circumflex */
+    {"Tie\u0301\u0302ng", "tiếng", "tieng"}, /* tone before circumflex */
+    {"tho\u0301\u0302\u0302i", "thối", "thoi"},
     {"Nguye\u0302\u0303\u00f1", "nguyễn", "nguyen"},   /* one tone on two letters */
     {"a\u00f1o se\u00f1or", "año señor", "ano senor"}, /* no syllable: left alone */
     {"tie\u00e2\u0301ng", "tieấng", "tieang"},         /* nor this */
