@@ -34,7 +34,7 @@ bool language_of_suffix(char out[LANGUAGE_SIZE], const char *suffix, size_t leng
                         void *context);
 
 /* What the letters of a text say. confidence: 0 to 1. "und" with 0 where they say nothing (no letters, a
- * camera's name). By script first, then marks and syllables of Vietnamese, then function words of en fr ru. */
+ * camera's name). By script first, then marks and syllables of Vietnamese, then small words of en fr de es. */
 struct language_guess {
     char tag[LANGUAGE_SIZE];
     double confidence;
