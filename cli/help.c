@@ -94,8 +94,8 @@ static void help_all(struct text *out)
     }
     append_options(out, "Options, anywhere on the line; -- ends them", NULL, true);
     text_string(out, "\nASSET is an id, a uuid or a path. `vitrine help COMMAND` says more.\n"
-                     "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some files or records failed,\n"
-                     "130 interrupted.\n");
+                     "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some files or records\n"
+                     "failed, 130 interrupted.\n");
 }
 
 void help_write(struct text *out, const struct command *command)
