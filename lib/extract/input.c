@@ -44,7 +44,7 @@ vitrine_status input_from_descriptor(struct input *out, int descriptor, const ch
     struct stat facts;
 
     if (fstat(descriptor, &facts) != 0)
-        return err_system(err, errno, name);
+        return err_system(err, errno, "read");
     if (!S_ISREG(facts.st_mode))
         return err_set(err, VITRINE_EIO, "not a regular file");
     *out = (struct input){(void *)(intptr_t)descriptor, (uint64_t)facts.st_size, descriptor_read, name};

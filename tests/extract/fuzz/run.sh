@@ -1,0 +1,23 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Fuzz one reader with libFuzzer: run.sh TARGET SECONDS WORKDIR [SEEDS]. TARGET is jpeg, png, exif, iptc, xmp, html or
+# markdown; WORKDIR keeps the program and the corpus; SEEDS is a folder of files to start from. Needs clang.
+set -eu
+
+root=$(cd "$(dirname "$0")/../../.." && pwd)
+target=$1
+seconds=$2
+work=$3
+seeds=${4:-}
+
+mkdir -p "$work/corpus-$target"
+sources=$(ls "$root"/lib/base/*.c "$root"/lib/record/*.c "$root"/lib/text/*.c "$root"/lib/extract/*.c)
+packages="icu-uc icu-i18n libexif expat zlib"
+# The lists of sources and packages are to be split into words.
+# shellcheck disable=SC2046,SC2086
+clang -g -O1 -std=c11 -D_GNU_SOURCE -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
+    -I"$root/lib" -I"$root/include" -I"$root/tests/extract/fuzz" $(pkg-config --cflags $packages) \
+    -o "$work/fuzz-$target" "$root/tests/extract/fuzz/$target.c" $sources \
+    $(pkg-config --libs $packages) -lstemmer -lm
+exec "$work/fuzz-$target" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 -max_len=131072 \
+    -artifact_prefix="$work/" -dict="$root/tests/extract/fuzz/$target.dict" "$work/corpus-$target" $seeds
