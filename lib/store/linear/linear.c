@@ -1,0 +1,540 @@
+/* SPDX-License-Identifier: MIT
+ * The store in memory: its transactions and what they change. */
+#include "store/linear/linear.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/err.h"
+
+/* --- assets and states --- */
+
+static void asset_release(struct linear_asset *asset)
+{
+    if (asset == NULL || --asset->references > 0)
+        return;
+    record_dispose(&asset->record);
+    documents_dispose(&asset->documents);
+    mem_free(asset);
+}
+
+static void failure_dispose(struct linear_failure *failure)
+{
+    mem_free(failure->root);
+    mem_free(failure->path);
+    mem_free(failure->reason);
+}
+
+static void pairs_dispose(struct linear_pairs *pairs)
+{
+    while (pairs->count > 0) {
+        struct linear_pair *pair = &pairs->items[--pairs->count];
+
+        mem_free(pair->first);
+        mem_free(pair->second);
+    }
+    mem_free(pairs->items);
+}
+
+static void state_dispose(struct linear_state *state)
+{
+    while (state->asset_count > 0)
+        asset_release(state->assets[--state->asset_count]);
+    mem_free(state->assets);
+    while (state->failure_count > 0)
+        failure_dispose(&state->failures[--state->failure_count]);
+    mem_free(state->failures);
+    pairs_dispose(&state->names);
+    pairs_dispose(&state->settings);
+    memset(state, 0, sizeof *state);
+}
+
+static vitrine_status pairs_add(struct linear_pairs *pairs, const char *first, const char *second)
+{
+    struct linear_pair pair = {mem_string(first), mem_string(second)};
+
+    if (pair.first == NULL || pair.second == NULL ||
+        !mem_grow(&pairs->items, &pairs->capacity, pairs->count, sizeof pair)) {
+        mem_free(pair.first);
+        mem_free(pair.second);
+        return VITRINE_ENOMEM;
+    }
+    pairs->items[pairs->count++] = pair;
+    return VITRINE_OK;
+}
+
+static vitrine_status pairs_copy(struct linear_pairs *out, const struct linear_pairs *pairs)
+{
+    vitrine_status s = VITRINE_OK;
+    size_t i;
+
+    for (i = 0; s >= 0 && i < pairs->count; i++)
+        s = pairs_add(out, pairs->items[i].first, pairs->items[i].second);
+    return s;
+}
+
+static vitrine_status add_failure(struct linear_state *state, const char *root, const struct store_file *file)
+{
+    static const unsigned char none[16];
+    struct linear_failure failure = {mem_string(root), mem_string(file->path),
+                                     mem_string(file->reason != NULL ? file->reason : ""), *file};
+
+    if (failure.root == NULL || failure.path == NULL || failure.reason == NULL ||
+        !mem_grow(&state->failures, &state->failure_capacity, state->failure_count, sizeof failure)) {
+        failure_dispose(&failure);
+        return VITRINE_ENOMEM;
+    }
+    failure.file.path = failure.path;
+    failure.file.reason = failure.reason;
+    failure.file.asset = 0;
+    failure.file.fingerprint = none;
+    state->failures[state->failure_count++] = failure;
+    return VITRINE_OK;
+}
+
+/* Assets are shared, the rest is copied. */
+static vitrine_status state_copy(struct linear_state *out, const struct linear_state *state)
+{
+    vitrine_status s = pairs_copy(&out->names, &state->names);
+    size_t i;
+
+    if (s >= 0)
+        s = pairs_copy(&out->settings, &state->settings);
+    for (i = 0; s >= 0 && i < state->failure_count; i++)
+        s = add_failure(out, state->failures[i].root, &state->failures[i].file);
+    out->asset_capacity = state->asset_count;
+    out->assets = s >= 0 ? mem_zero(state->asset_count, sizeof out->assets[0]) : NULL;
+    if (out->assets == NULL)
+        return VITRINE_ENOMEM;
+    for (i = 0; i < state->asset_count; i++) {
+        out->assets[out->asset_count++] = state->assets[i];
+        state->assets[i]->references++;
+    }
+    return VITRINE_OK;
+}
+
+size_t linear_place(const struct linear_state *state, int64_t id)
+{
+    size_t low = 0;
+    size_t high = state->asset_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (state->assets[middle]->record.id < id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* --- transactions --- */
+
+static struct linear_store *of(struct store *store)
+{
+    return (struct linear_store *)store;
+}
+
+static void linear_close(struct store *store)
+{
+    state_dispose(&of(store)->state);
+    state_dispose(&of(store)->before);
+    linear_forget_words(of(store));
+    mem_free(store);
+}
+
+static vitrine_status linear_begin(struct store *store, vitrine_error **err)
+{
+    if (of(store)->read_only)
+        return err_set(err, VITRINE_EREADONLY, "memory: opened for reading only");
+    if (of(store)->writing)
+        return err_set(err, VITRINE_EBUSY, "memory: a change is under way");
+    if (state_copy(&of(store)->before, &of(store)->state) < 0) {
+        state_dispose(&of(store)->before);
+        return err_nomem(err);
+    }
+    of(store)->writing = true;
+    return VITRINE_OK;
+}
+
+static vitrine_status linear_commit(struct store *store, vitrine_error **err)
+{
+    (void)err;
+    state_dispose(&of(store)->before);
+    of(store)->writing = false;
+    return VITRINE_OK;
+}
+
+static void linear_rollback(struct store *store)
+{
+    if (!of(store)->writing)
+        return;
+    state_dispose(&of(store)->state);
+    of(store)->state = of(store)->before;
+    memset(&of(store)->before, 0, sizeof of(store)->before);
+    of(store)->writing = false;
+    linear_forget_words(of(store));
+}
+
+static vitrine_status linear_snapshot_begin(struct store *store, vitrine_error **err)
+{
+    (void)store;
+    (void)err;
+    return VITRINE_OK;
+}
+
+static void linear_snapshot_end(struct store *store)
+{
+    (void)store;
+}
+
+static vitrine_status check_writing(const struct store *store, vitrine_error **err)
+{
+    if (((const struct linear_store *)store)->writing)
+        return VITRINE_OK;
+    return err_set(err, VITRINE_EINVAL, "memory: a change outside of a transaction");
+}
+
+/* --- assets --- */
+
+static vitrine_status asset_new(struct linear_asset **out, struct store *store, const struct record *record, int64_t id,
+                                vitrine_error **err)
+{
+    struct linear_asset *asset = mem_zero(1, sizeof *asset);
+    vitrine_status s;
+
+    if (asset == NULL)
+        return err_nomem(err);
+    asset->references = 1;
+    record_init(&asset->record);
+    s = record_copy(&asset->record, record) < 0 ? err_nomem(err) : VITRINE_OK;
+    asset->record.id = id;
+    if (s >= 0)
+        s = documents_build(&asset->documents, record, store->analyzer, err);
+    if (s < 0)
+        asset_release(asset);
+    else
+        *out = asset;
+    return s;
+}
+
+static int64_t next_id(const struct linear_state *state)
+{
+    return state->asset_count > 0 ? state->assets[state->asset_count - 1]->record.id + 1 : 1;
+}
+
+static vitrine_status linear_put(struct store *store, int64_t *id, const struct record *record, vitrine_error **err)
+{
+    struct linear_state *state = &of(store)->state;
+    int64_t as = *id > 0 ? *id : next_id(state);
+    size_t at = linear_place(state, as);
+    struct linear_asset *asset = NULL;
+    vitrine_status s = check_writing(store, err);
+
+    if (s >= 0)
+        s = asset_new(&asset, store, record, as, err);
+    if (s < 0)
+        return s;
+    linear_forget_words(of(store));
+    if (at < state->asset_count && state->assets[at]->record.id == as) {
+        asset_release(state->assets[at]);
+    } else {
+        if (!mem_grow(&state->assets, &state->asset_capacity, state->asset_count, sizeof state->assets[0])) {
+            asset_release(asset);
+            return err_nomem(err);
+        }
+        memmove(&state->assets[at + 1], &state->assets[at], (state->asset_count - at) * sizeof state->assets[0]);
+        state->asset_count++;
+    }
+    state->assets[at] = asset;
+    *id = as;
+    return VITRINE_OK;
+}
+
+static vitrine_status linear_remove(struct store *store, int64_t id, vitrine_error **err)
+{
+    struct linear_state *state = &of(store)->state;
+    size_t at = linear_place(state, id);
+    vitrine_status s = check_writing(store, err);
+
+    if (s < 0)
+        return s;
+    if (at == state->asset_count || state->assets[at]->record.id != id)
+        return err_set(err, VITRINE_ENOTFOUND, "%lld: no such asset in the catalogue", (long long)id);
+    linear_forget_words(of(store));
+    asset_release(state->assets[at]);
+    state->asset_count--;
+    memmove(&state->assets[at], &state->assets[at + 1], (state->asset_count - at) * sizeof state->assets[0]);
+    return VITRINE_OK;
+}
+
+/* --- failures and roots --- */
+
+static vitrine_status linear_drop_failure(struct store *store, const char *root, const char *path, vitrine_error **err)
+{
+    struct linear_state *state = &of(store)->state;
+    vitrine_status s = check_writing(store, err);
+    size_t i;
+
+    for (i = 0; s >= 0 && i < state->failure_count; i++) {
+        struct linear_failure *failure = &state->failures[i];
+
+        if (strcmp(failure->root, root) != 0 || strcmp(failure->path, path) != 0)
+            continue;
+        failure_dispose(failure);
+        state->failure_count--;
+        memmove(failure, failure + 1, (state->failure_count - i) * sizeof *failure);
+        break;
+    }
+    return s;
+}
+
+static vitrine_status linear_put_failure(struct store *store, const char *root, const struct store_file *file,
+                                         vitrine_error **err)
+{
+    vitrine_status s = linear_drop_failure(store, root, file->path, err);
+
+    if (s >= 0 && add_failure(&of(store)->state, root, file) < 0)
+        s = err_nomem(err);
+    return s;
+}
+
+/* `path` below a folder that lies `inner` below the new root. */
+static vitrine_status move_path(char **path, const char *inner)
+{
+    struct buf moved = BUF_INIT;
+    char *taken;
+
+    buf_string(&moved, inner);
+    buf_char(&moved, '/');
+    buf_string(&moved, *path);
+    taken = buf_take(&moved);
+    if (taken == NULL)
+        return VITRINE_ENOMEM;
+    mem_free(*path);
+    *path = taken;
+    return VITRINE_OK;
+}
+
+static vitrine_status move_record(struct record *record, const char *to, const char *inner)
+{
+    vitrine_status s = record_set_string(&record->root, to);
+    size_t i;
+
+    if (s >= 0 && record->path != NULL)
+        s = move_path(&record->path, inner);
+    for (i = 0; s >= 0 && i < record->file_count; i++)
+        s = move_path(&record->files[i].path, inner);
+    return s;
+}
+
+static vitrine_status move_asset(struct store *store, int64_t id, const char *to, const char *inner,
+                                 vitrine_error **err)
+{
+    struct record record;
+    vitrine_status s;
+
+    record_init(&record);
+    s = linear_get(store, &record, id, err);
+    if (s >= 0 && move_record(&record, to, inner) < 0)
+        s = err_nomem(err);
+    if (s >= 0)
+        s = linear_put(store, &id, &record, err);
+    record_dispose(&record);
+    return s;
+}
+
+static vitrine_status move_failures(struct linear_state *state, const char *from, const char *to, const char *inner)
+{
+    vitrine_status s = VITRINE_OK;
+    size_t i;
+
+    for (i = 0; s >= 0 && i < state->failure_count; i++) {
+        struct linear_failure *failure = &state->failures[i];
+
+        if (strcmp(failure->root, from) != 0)
+            continue;
+        s = move_path(&failure->path, inner);
+        failure->file.path = failure->path;
+        if (s >= 0)
+            s = record_set_string(&failure->root, to);
+    }
+    return s;
+}
+
+static vitrine_status linear_move_root(struct store *store, const char *from, const char *to, vitrine_error **err)
+{
+    struct linear_state *state = &of(store)->state;
+    size_t length = strcmp(to, "/") == 0 ? 0 : strlen(to);
+    const char *inner = from + length + 1;
+    vitrine_status s = check_writing(store, err);
+    size_t i;
+
+    for (i = 0; s >= 0 && i < state->asset_count; i++) {
+        const struct record *record = &state->assets[i]->record;
+
+        if (record->root != NULL && strcmp(record->root, from) == 0)
+            s = move_asset(store, record->id, to, inner, err);
+    }
+    if (s >= 0 && move_failures(state, from, to, inner) < 0)
+        s = err_nomem(err);
+    return s;
+}
+
+/* --- names and settings --- */
+
+static vitrine_status linear_names(struct store *store, const char *kind, store_name_sink *sink, void *context,
+                                   vitrine_error **err)
+{
+    const struct linear_pairs *names = &of(store)->state.names;
+    struct record_list sorted = {0};
+    vitrine_status s = VITRINE_OK;
+    size_t i;
+
+    for (i = 0; s >= 0 && i < names->count; i++)
+        if (strcmp(names->items[i].first, kind) == 0 && record_list_add(&sorted, names->items[i].second) < 0)
+            s = err_nomem(err);
+    for (i = 0; s >= 0 && i < sorted.count; i++)
+        s = sink(context, sorted.items[i], err);
+    record_list_clear(&sorted);
+    mem_free(sorted.items);
+    return s;
+}
+
+static vitrine_status linear_put_name(struct store *store, const char *kind, const char *name, vitrine_error **err)
+{
+    struct linear_pairs *names = &of(store)->state.names;
+    vitrine_status s = check_writing(store, err);
+    size_t i;
+
+    if (s < 0)
+        return s;
+    for (i = 0; i < names->count; i++)
+        if (strcmp(names->items[i].first, kind) == 0 && strcmp(names->items[i].second, name) == 0)
+            return VITRINE_OK;
+    return pairs_add(names, kind, name) < 0 ? err_nomem(err) : VITRINE_OK;
+}
+
+static vitrine_status linear_setting(struct store *store, struct buf *out, const char *name, vitrine_error **err)
+{
+    const struct linear_pairs *settings = &of(store)->state.settings;
+    size_t i;
+
+    for (i = 0; i < settings->count; i++)
+        if (strcmp(settings->items[i].first, name) == 0)
+            buf_string(out, settings->items[i].second);
+    return out->failed ? err_nomem(err) : VITRINE_OK;
+}
+
+static vitrine_status put_setting(struct linear_pairs *settings, const char *name, const char *value)
+{
+    size_t i;
+
+    for (i = 0; i < settings->count; i++)
+        if (strcmp(settings->items[i].first, name) == 0) {
+            char *copy = mem_string(value);
+
+            if (copy == NULL)
+                return VITRINE_ENOMEM;
+            mem_free(settings->items[i].second);
+            settings->items[i].second = copy;
+            return VITRINE_OK;
+        }
+    return pairs_add(settings, name, value);
+}
+
+static vitrine_status linear_put_setting(struct store *store, const char *name, const char *value, vitrine_error **err)
+{
+    vitrine_status s = check_writing(store, err);
+
+    if (s >= 0 && put_setting(&of(store)->state.settings, name, value) < 0)
+        s = err_nomem(err);
+    return s;
+}
+
+/* --- upkeep: there is nothing to keep up --- */
+
+static vitrine_status linear_check(struct store *store, store_name_sink *problem, void *context, vitrine_error **err)
+{
+    (void)store;
+    (void)problem;
+    (void)context;
+    (void)err;
+    return VITRINE_OK;
+}
+
+static vitrine_status linear_reindex(struct store *store, store_progress *progress, void *context, vitrine_error **err)
+{
+    (void)store;
+    (void)progress;
+    (void)context;
+    (void)err;
+    return VITRINE_OK;
+}
+
+static vitrine_status linear_backup(struct store *store, const char *destination, store_progress *progress,
+                                    void *context, vitrine_error **err)
+{
+    (void)store;
+    (void)progress;
+    (void)context;
+    return err_set(err, VITRINE_EINVAL, "%s: a catalogue in memory has no backup; export it instead", destination);
+}
+
+static const struct store_ops linear_ops = {
+    .version = 1,
+    .close = linear_close,
+    .begin = linear_begin,
+    .commit = linear_commit,
+    .rollback = linear_rollback,
+    .snapshot_begin = linear_snapshot_begin,
+    .snapshot_end = linear_snapshot_end,
+    .get = linear_get,
+    .put = linear_put,
+    .remove = linear_remove,
+    .find_uuid = linear_find_uuid,
+    .find_path = linear_find_path,
+    .asset = linear_show_asset,
+    .assets = linear_assets,
+    .records = linear_records,
+    .roots = linear_roots,
+    .files = linear_files,
+    .put_failure = linear_put_failure,
+    .drop_failure = linear_drop_failure,
+    .move_root = linear_move_root,
+    .names = linear_names,
+    .put_name = linear_put_name,
+    .setting = linear_setting,
+    .put_setting = linear_put_setting,
+    .languages = linear_languages,
+    .counts = linear_counts,
+    .words = linear_words,
+    .match = linear_match,
+    .check = linear_check,
+    .reindex = linear_reindex,
+    .backup = linear_backup,
+};
+
+vitrine_status store_open_linear(struct store **out, struct analyzer *analyzer, struct budget *budget,
+                                 const struct store_open_options *options, vitrine_error **err)
+{
+    struct linear_store *linear = mem_zero(1, sizeof *linear);
+    vitrine_status s;
+
+    if (linear == NULL)
+        return err_nomem(err);
+    linear->store = (struct store){&linear_ops, analyzer, budget, false};
+    linear->read_only = options->read_only;
+    s = put_setting(&linear->state.settings, "home", options->home != NULL ? options->home : "vi");
+    if (s >= 0)
+        s = put_setting(&linear->state.settings, "want", options->want != NULL ? options->want : "");
+    if (s >= 0)
+        s = put_setting(&linear->state.settings, "zone", options->zone != NULL ? options->zone : "Asia/Ho_Chi_Minh");
+    if (s < 0) {
+        linear_close(&linear->store);
+        return err_nomem(err);
+    }
+    *out = &linear->store;
+    return VITRINE_OK;
+}

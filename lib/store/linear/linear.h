@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT
+ * store/linear/linear.h - the store in memory: arrays, walked from end to end. */
+#ifndef STORE_LINEAR_LINEAR_H
+#define STORE_LINEAR_LINEAR_H
+
+#include "store/store.h"
+
+/* One asset as stored: never changed, shared by the state and the one before it. */
+struct linear_asset {
+    unsigned references;
+    struct record record; /* with its id */
+    struct documents documents;
+};
+
+/* A pair of strings: kind and name, or setting and value. */
+struct linear_pair {
+    char *first;
+    char *second;
+};
+
+struct linear_failure {
+    char *root;
+    char *path;
+    char *reason;
+    struct store_file file; /* its strings are those above */
+};
+
+struct linear_pairs {
+    struct linear_pair *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* All that a transaction changes. */
+struct linear_state {
+    struct linear_asset **assets; /* by id */
+    size_t asset_count;
+    size_t asset_capacity;
+    struct linear_failure *failures;
+    size_t failure_count;
+    size_t failure_capacity;
+    struct linear_pairs names;
+    struct linear_pairs settings;
+};
+
+/* A word of one language, as the queries of words() need it. */
+struct linear_word {
+    char *word; /* as indexed */
+    size_t length;
+    char *folded;
+    size_t folded_length;
+    char *stem; /* NULL: none */
+    size_t stem_length;
+    uint64_t documents;
+    int64_t last_seen; /* the asset counted last */
+};
+
+/* The words of one language, by their bytes; made when first asked for, dropped by every write. */
+struct linear_vocabulary {
+    char language[RECORD_LANGUAGE_SIZE];
+    struct linear_word *words;
+    size_t count;
+    size_t capacity;
+};
+
+struct linear_store {
+    struct store store;
+    struct linear_state state;
+    struct linear_state before; /* while writing: what rollback returns to */
+    bool writing;
+    bool read_only;
+    struct linear_vocabulary *vocabularies;
+    size_t vocabulary_count;
+    size_t vocabulary_capacity;
+};
+
+/* linear.c: an asset's place, or where it would be put. */
+size_t linear_place(const struct linear_state *state, int64_t id);
+
+/* asset.c */
+vitrine_status linear_get(struct store *store, struct record *out, int64_t id, vitrine_error **err);
+vitrine_status linear_find_uuid(struct store *store, int64_t *id, const unsigned char *uuid, vitrine_error **err);
+vitrine_status linear_find_path(struct store *store, const char *root, const char *path, store_id_sink *sink,
+                                void *context, vitrine_error **err);
+vitrine_status linear_show_asset(struct store *store, int64_t id, store_asset_sink *sink, void *context,
+                                 vitrine_error **err);
+vitrine_status linear_assets(struct store *store, store_asset_sink *sink, void *context, vitrine_error **err);
+vitrine_status linear_records(struct store *store, store_record_sink *sink, void *context, vitrine_error **err);
+vitrine_status linear_roots(struct store *store, store_name_sink *sink, void *context, vitrine_error **err);
+vitrine_status linear_files(struct store *store, const char *root, const char *prefix, store_file_sink *sink,
+                            void *context, vitrine_error **err);
+
+/* match.c */
+vitrine_status linear_languages(struct store *store, store_name_sink *sink, void *context, vitrine_error **err);
+vitrine_status linear_counts(struct store *store, struct store_counts *out, const char *language,
+                             vitrine_error **err);
+vitrine_status linear_match(struct store *store, const struct match_request *request, match_sink *sink, void *context,
+                            vitrine_error **err);
+
+/* words.c */
+vitrine_status linear_words(struct store *store, const char *language, enum store_key by, const char *key,
+                            size_t length, store_word_sink *sink, void *context, vitrine_error **err);
+void linear_forget_words(struct linear_store *store);
+
+#endif
