@@ -31,6 +31,8 @@ struct input_memory {
 };
 void input_from_memory(struct input *out, struct input_memory *holder, const char *name);
 
+/* One field, source and language may come more than once (vi-VN and vi; EXIF's several descriptions): the earlier
+ * stands before the later, and whoever stores them decides. */
 struct extracted_value {
     enum field field;
     enum source source;

@@ -319,13 +319,6 @@ static const char *find_word(const char *text, size_t length, const char *word)
     return NULL;
 }
 
-/* Browsers take Latin-1 and ASCII for windows-1252. */
-static bool means_windows_1252(const char *charset)
-{
-    return strcasecmp(charset, "iso-8859-1") == 0 || strcasecmp(charset, "us-ascii") == 0 ||
-           strcasecmp(charset, "latin1") == 0;
-}
-
 /* The encoding a page declares, as a name for charset_decode; "" if it says none. */
 static void find_charset(char out[32], const char *text, size_t length)
 {
@@ -340,8 +333,6 @@ static void find_charset(char out[32], const char *text, size_t length)
     while (at != NULL && at < end && name < 31 && strchr(" \t\n\r\"';/>?", *at) == NULL)
         out[name++] = *at++;
     out[name] = '\0';
-    if (means_windows_1252(out))
-        strcpy(out, "windows-1252");
 }
 
 vitrine_status html_read(struct extraction *out, const struct input *input, struct budget *budget,

@@ -332,9 +332,16 @@ static vitrine_status parse_as(struct xmp *xmp, const char *packet, size_t lengt
     return s;
 }
 
+/* By its mark, or by the zero beside the first "<". */
 static bool is_utf16(const char *packet, size_t length)
 {
-    return length >= 2 && (memcmp(packet, "\xff\xfe", 2) == 0 || memcmp(packet, "\xfe\xff", 2) == 0);
+    static const char starts[][2] = {{'\xff', '\xfe'}, {'\xfe', '\xff'}, {'<', 0}, {0, '<'}};
+    size_t i;
+
+    for (i = 0; i < sizeof starts / sizeof starts[0]; i++)
+        if (length >= 2 && memcmp(packet, starts[i], 2) == 0)
+            return true;
+    return false;
 }
 
 /* A packet that says UTF-8 and isn't: read it as charset_decode would any text. */

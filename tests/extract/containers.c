@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * JPEG and PNG files made segment by segment and chunk by chunk, and how a reader is chosen. */
+#include <fcntl.h>
+#include <unistd.h>
 #include <zlib.h>
 
 #include "extract_check.h"
@@ -391,8 +393,24 @@ static void test_budget(void)
     buf_dispose(&jpeg);
 }
 
+static void test_descriptor(void)
+{
+    int descriptor = open("/dev/null", O_RDONLY);
+    struct input input;
+    vitrine_error *err = NULL;
+
+    CHECK(input_from_descriptor(&input, descriptor, "null", &err) == VITRINE_EIO);
+    CHECK_TEXT(vitrine_error_message(err), "not a regular file");
+    vitrine_error_free(err);
+    err = NULL;
+    close(descriptor);
+    CHECK(input_from_descriptor(&input, -1, "none", &err) == VITRINE_EIO);
+    vitrine_error_free(err);
+}
+
 int main(void)
 {
+    test_descriptor();
     test_jpeg_sources();
     test_jpeg_iptc_in_parts();
     test_jpeg_extended();

@@ -130,17 +130,26 @@ static void test_rows(void)
         check_packet(rows[i].name, rows[i].packet, strlen(rows[i].packet), rows[i].want);
 }
 
-static void test_utf16(void)
+static void check_utf16(const char *name, bool little_endian, bool marked)
 {
     static const char packet[] = PACKET("dc:title='Sao'", "");
     struct buf wide = BUF_INIT;
     size_t i;
 
-    buf_append(&wide, "\xfe\xff", 2);
+    if (marked)
+        put_number(&wide, 0xfeff, 2, little_endian);
     for (i = 0; packet[i] != '\0'; i++)
-        put_number(&wide, (unsigned char)packet[i], 2, false);
-    check_packet("UTF-16", wide.bytes, wide.length, "title/sidecar[]=Sao\n");
+        put_number(&wide, (unsigned char)packet[i], 2, little_endian);
+    check_packet(name, wide.bytes, wide.length, "title/sidecar[]=Sao\n");
     buf_dispose(&wide);
+}
+
+static void test_utf16(void)
+{
+    check_utf16("UTF-16BE", false, true);
+    check_utf16("UTF-16LE", true, true);
+    check_utf16("UTF-16BE without a mark", false, false);
+    check_utf16("UTF-16LE without a mark", true, false);
 }
 
 static void test_depth(void)
