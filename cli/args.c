@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The command line; see args.h. First it is split, since options may stand before the command that says what they
- * mean; then each option is given to the command. */
+ * The command line; see args.h. First it is split, since options may stand before the command that says what
+ * they mean; then each option is given to the command. */
 #include "args.h"
 
 #include <errno.h>
@@ -148,8 +148,8 @@ static int check_value(const struct option *option, const char *value, const str
     if (!option->is_path && !glyph_is_utf8(value))
         return message_usage(command, "--%s %s: not UTF-8", option->name, value);
     if (option->most > 0 && !is_number(option, value))
-        return message_usage(command, "--%s %s: not a number from %lu to %lu", option->name, value, option->least,
-                             option->most);
+        return message_usage(command, "--%s %s: not a number from %lu to %lu", option->name, value,
+                             option->least, option->most);
     return option->choices != NULL ? check_choices(option, value, command) : EXIT_DONE;
 }
 
@@ -255,11 +255,12 @@ int args_parse(struct args *out, int argc, char *const argv[])
     size_t count = split(items, argc, argv);
     int code;
 
-    *out = (struct args){ .words = memory_new(most, sizeof(*out->words)) };
+    *out = (struct args){.words = memory_new(most, sizeof(*out->words))};
     code = bind_command(out, items, count);
     if (code == EXIT_DONE)
         code = bind_items(out, items, count);
-    if (code == EXIT_DONE && out->command != NULL && !args_has(out, OPTION_HELP) && !args_has(out, OPTION_VERSION))
+    if (code == EXIT_DONE && out->command != NULL && !args_has(out, OPTION_HELP) &&
+        !args_has(out, OPTION_VERSION))
         code = check_words(out);
     for (size_t i = 0; i < count; i++)
         free(items[i].name);
@@ -272,7 +273,7 @@ void args_dispose(struct args *args)
     for (size_t i = 0; i < OPTION_COUNT; i++)
         free(args->values[i]);
     free(args->words);
-    *args = (struct args){ 0 };
+    *args = (struct args){0};
 }
 
 bool args_has(const struct args *args, enum option_id id)

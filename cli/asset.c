@@ -10,7 +10,7 @@
 void ids_dispose(struct ids *ids)
 {
     free(ids->items);
-    *ids = (struct ids){ 0 };
+    *ids = (struct ids){0};
 }
 
 void ids_add(struct ids *ids, int64_t id)

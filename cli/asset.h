@@ -13,7 +13,8 @@ struct ids {
 void ids_dispose(struct ids *ids);
 void ids_add(struct ids *ids, int64_t id); /* once */
 
-/* Add the one asset that `words` names (id, uuid or path). Gives an exit_code; what is wrong has been said. */
+/* Add the one asset that `words` names (id, uuid or path). Gives an exit_code; what is wrong has been said.
+ */
 int asset_named(struct ids *out, struct cli *cli, const char *words);
 int assets_named(struct ids *out, struct cli *cli, const char *const *words, size_t count);
 

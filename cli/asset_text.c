@@ -15,33 +15,33 @@ static const struct fact_row {
     vitrine_fact fact;
     const char *name;
 } fact_rows[] = {
-    { VITRINE_UUID, "uuid" },
-    { VITRINE_KIND, "kind" },
-    { VITRINE_PATH, "path" },
-    { VITRINE_ROOT, "root" },
-    { VITRINE_MEDIA_TYPE, "media type" },
-    { VITRINE_DIGEST, "digest" },
-    { VITRINE_TAKEN_AT, "taken" },
-    { VITRINE_LATITUDE, "latitude" },
-    { VITRINE_LONGITUDE, "longitude" },
-    { VITRINE_ALTITUDE, "altitude" },
-    { VITRINE_CAMERA, "camera" },
-    { VITRINE_CREATOR, "creator" },
-    { VITRINE_CREDIT_LINE, "credit line" },
-    { VITRINE_COPYRIGHT_NOTICE, "copyright" },
-    { VITRINE_LICENSE, "license" },
-    { VITRINE_STATUS, "status" },
-    { VITRINE_VALID_FROM, "valid from" },
-    { VITRINE_VALID_UNTIL, "valid until" },
+    {VITRINE_UUID, "uuid"},
+    {VITRINE_KIND, "kind"},
+    {VITRINE_PATH, "path"},
+    {VITRINE_ROOT, "root"},
+    {VITRINE_MEDIA_TYPE, "media type"},
+    {VITRINE_DIGEST, "digest"},
+    {VITRINE_TAKEN_AT, "taken"},
+    {VITRINE_LATITUDE, "latitude"},
+    {VITRINE_LONGITUDE, "longitude"},
+    {VITRINE_ALTITUDE, "altitude"},
+    {VITRINE_CAMERA, "camera"},
+    {VITRINE_CREATOR, "creator"},
+    {VITRINE_CREDIT_LINE, "credit line"},
+    {VITRINE_COPYRIGHT_NOTICE, "copyright"},
+    {VITRINE_LICENSE, "license"},
+    {VITRINE_STATUS, "status"},
+    {VITRINE_VALID_FROM, "valid from"},
+    {VITRINE_VALID_UNTIL, "valid until"},
 };
 
 static const struct field_row {
     vitrine_field field;
     const char *name;
 } field_rows[] = {
-    { VITRINE_TITLE, "title" },       { VITRINE_DESCRIPTION, "description" },
-    { VITRINE_ALT_TEXT, "alt text" }, { VITRINE_KEYWORDS, "keywords" },
-    { VITRINE_PLACE, "place" },       { VITRINE_BODY, "body" },
+    {VITRINE_TITLE, "title"},       {VITRINE_DESCRIPTION, "description"},
+    {VITRINE_ALT_TEXT, "alt text"}, {VITRINE_KEYWORDS, "keywords"},
+    {VITRINE_PLACE, "place"},       {VITRINE_BODY, "body"},
 };
 
 #define LENGTH(table) (sizeof(table) / sizeof((table)[0]))
@@ -64,9 +64,9 @@ static void put_name(const struct sheet *sheet, const char *name)
 /* A name and a value of one paragraph. */
 static void put_row(const struct sheet *sheet, const char *name, const char *value)
 {
-    struct layout layout = { .terminal = sheet->terminal,
-                             .indent = VALUE_COLUMN,
-                             .columns = sheet->terminal->columns - VALUE_COLUMN };
+    struct layout layout = {.terminal = sheet->terminal,
+                            .indent = VALUE_COLUMN,
+                            .columns = sheet->terminal->columns - VALUE_COLUMN};
 
     if (value == NULL)
         return;
@@ -112,7 +112,7 @@ static char *joined_keywords(const char *value)
     struct text joined = TEXT_INIT;
 
     for (; *value != '\0'; value++)
-        text_string(&joined, *value == '\n' ? "; " : (char[]){ *value, '\0' });
+        text_string(&joined, *value == '\n' ? "; " : (char[]){*value, '\0'});
     return text_take(&joined);
 }
 
@@ -167,7 +167,7 @@ static const char *title_of(const vitrine_asset *asset)
 
 void asset_write(struct text *out, const vitrine_asset *asset, const struct terminal *terminal)
 {
-    struct sheet sheet = { out, terminal };
+    struct sheet sheet = {out, terminal};
     const char *language;
 
     put_heading(&sheet, title_of(asset));

@@ -14,10 +14,11 @@ static const struct property {
     const char *name;
     bool is_list; /* += and -=, not = */
 } properties[] = {
-    { "creator", false },    { "credit_line", false }, { "copyright_notice", false }, { "license", false },
-    { "status", false },     { "valid_from", false },  { "valid_until", false },      { "taken_at", false },
-    { "latitude", false },   { "longitude", false },   { "topic", true },             { "collection", true },
-    { "audience", true },
+    {"creator", false},     {"credit_line", false}, {"copyright_notice", false},
+    {"license", false},     {"status", false},      {"valid_from", false},
+    {"valid_until", false}, {"taken_at", false},    {"latitude", false},
+    {"longitude", false},   {"topic", true},        {"collection", true},
+    {"audience", true},
 };
 #define PROPERTY_COUNT (sizeof(properties) / sizeof(properties[0]))
 #define LONGEST_NAME 31
@@ -78,8 +79,9 @@ int assignment_check(const struct args *args, const char *word)
     if (!glyph_is_utf8(word))
         return message_usage(args->command, "%s: not UTF-8", word);
     if (property->is_list && !adds)
-        return message_usage(args->command, "%s: an asset may have several: %s+=VALUE adds one, %s-=VALUE takes it",
-                             word, property->name, property->name);
+        return message_usage(args->command,
+                             "%s: an asset may have several: %s+=VALUE adds one, %s-=VALUE takes it", word,
+                             property->name, property->name);
     if (!property->is_list && adds)
         return message_usage(args->command, "%s: an asset has one: %s=VALUE", word, property->name);
     if (adds && word[length + 2] == '\0')

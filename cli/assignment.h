@@ -7,9 +7,11 @@
 
 #include "args.h"
 
-/* Is the word an assignment, or the name of an asset? A file of that name is an asset unless NAME is known. */
+/* Is the word an assignment, or the name of an asset? A file of that name is an asset unless NAME is known.
+ */
 bool assignment_is(const char *word);
-/* Does it name something that can be set, in the right form? Gives an exit_code; what is wrong has been said. */
+/* Does it name something that can be set, in the right form? Gives an exit_code; what is wrong has been said.
+ */
 int assignment_check(const struct args *args, const char *word);
 
 #endif

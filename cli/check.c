@@ -71,7 +71,7 @@ static vitrine_status look(struct cli *cli, struct problems *problems)
 
 int command_check(struct cli *cli)
 {
-    struct problems problems = { 0 };
+    struct problems problems = {0};
     vitrine_status s;
     int code;
 

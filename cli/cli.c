@@ -41,7 +41,8 @@ int cli_fail_open(struct cli *cli, vitrine_status status)
 {
     if (status != VITRINE_ENOTFOUND)
         return cli_fail(cli, status);
-    message_say("%s: no catalogue here; `vitrine init` or `vitrine scan FOLDER` makes one", cli_location(cli));
+    message_say("%s: no catalogue here; `vitrine init` or `vitrine scan FOLDER` makes one",
+                cli_location(cli));
     return EXIT_FAILED;
 }
 
@@ -158,7 +159,8 @@ void cli_put_written(struct cli *cli, uint64_t written, const char *path)
 
 int cli_flush(struct cli *cli)
 {
-    int reason = terminal_write(&cli->terminal, STDOUT_FILENO, cli->out.bytes, cli->out.length, cli->json);
+    enum content content = cli->json ? CONTENT_JSON : CONTENT_SAFE;
+    int reason = terminal_write(&cli->terminal, STDOUT_FILENO, cli->out.bytes, cli->out.length, content);
 
     text_dispose(&cli->out);
     if (reason == 0)

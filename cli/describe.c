@@ -13,9 +13,9 @@ static const struct field_row {
     const char *name; /* as --clear and --revert take it */
     enum option_id option;
 } fields[] = {
-    { VITRINE_TITLE, "title", OPTION_TITLE },          { VITRINE_DESCRIPTION, "description", OPTION_DESCRIPTION },
-    { VITRINE_ALT_TEXT, "alt_text", OPTION_ALT_TEXT }, { VITRINE_KEYWORDS, "keywords", OPTION_KEYWORDS },
-    { VITRINE_PLACE, "place", OPTION_PLACE },          { VITRINE_BODY, "body", OPTION_BODY },
+    {VITRINE_TITLE, "title", OPTION_TITLE},          {VITRINE_DESCRIPTION, "description", OPTION_DESCRIPTION},
+    {VITRINE_ALT_TEXT, "alt_text", OPTION_ALT_TEXT}, {VITRINE_KEYWORDS, "keywords", OPTION_KEYWORDS},
+    {VITRINE_PLACE, "place", OPTION_PLACE},          {VITRINE_BODY, "body", OPTION_BODY},
 };
 #define FIELD_COUNT (sizeof(fields) / sizeof(fields[0]))
 
@@ -59,9 +59,10 @@ static int read_body(char **out, const char *path)
     return EXIT_FAILED;
 }
 
-static void add_change(struct changes *changes, vitrine_field field, vitrine_change_kind kind, const char *value)
+static void add_change(struct changes *changes, vitrine_field field, vitrine_change_kind kind,
+                       const char *value)
 {
-    changes->items[changes->count++] = (vitrine_text_change){ .field = field, .kind = kind, .value = value };
+    changes->items[changes->count++] = (vitrine_text_change){.field = field, .kind = kind, .value = value};
 }
 
 static int collect_field(struct changes *changes, const struct args *args, const struct field_row *row)
@@ -96,7 +97,8 @@ static int collect_changes(struct changes *changes, const struct args *args)
     for (size_t i = 0; code == EXIT_DONE && i < FIELD_COUNT; i++)
         code = collect_field(changes, args, &fields[i]);
     if (code == EXIT_DONE && changes->count == 0)
-        return message_usage(args->command, "describe: nothing to say: --title T, or another field, is missing");
+        return message_usage(args->command,
+                             "describe: nothing to say: --title T, or another field, is missing");
     return code;
 }
 
@@ -106,8 +108,8 @@ static int apply_changes(struct cli *cli, const struct changes *changes, int64_t
     vitrine_status s;
     int code;
 
-    s = vitrine_asset_describe(&asset, cli->cat, id, cli->args.values[OPTION_LANG], changes->items, changes->count,
-                               &cli->err);
+    s = vitrine_asset_describe(&asset, cli->cat, id, cli->args.values[OPTION_LANG], changes->items,
+                               changes->count, &cli->err);
     if (s < 0)
         return cli_fail(cli, s);
     code = cli->quiet && !cli->json ? EXIT_DONE : asset_put(cli, asset);
@@ -117,8 +119,8 @@ static int apply_changes(struct cli *cli, const struct changes *changes, int64_t
 
 int command_describe(struct cli *cli)
 {
-    struct changes changes = { 0 };
-    struct ids ids = { 0 };
+    struct changes changes = {0};
+    struct ids ids = {0};
     int code;
 
     code = collect_changes(&changes, &cli->args);

@@ -60,8 +60,9 @@ static int open_existing(struct destination *destination, const char *path, cons
 {
     if (S_ISREG(facts->st_mode)) {
         destination->target = realpath(path, NULL);
-        return destination->target == NULL ? errno :
-                                             open_temporary(destination, destination->target, facts->st_mode & 0777);
+        return destination->target == NULL
+                   ? errno
+                   : open_temporary(destination, destination->target, facts->st_mode & 0777);
     }
     destination->copied_to = open(path, O_WRONLY | O_CLOEXEC);
     return destination->copied_to < 0 ? errno : open_spool(destination);
@@ -71,7 +72,7 @@ int destination_open(struct destination *out, const char *path)
 {
     struct stat facts;
 
-    *out = (struct destination){ .name = path, .copied_to = -1 };
+    *out = (struct destination){.name = path, .copied_to = -1};
     if (path == NULL || strcmp(path, "-") == 0) {
         out->name = "standard output";
         out->copied_to = STDOUT_FILENO;
@@ -94,15 +95,18 @@ int destination_write(void *context, const void *bytes, size_t length)
     return destination->reason;
 }
 
-static int copy_spool(struct destination *destination, const struct terminal *terminal, bool is_json)
+/* Line by line, so that no character is cut. */
+static int copy_spool(struct destination *destination, const struct terminal *terminal, enum content content)
 {
-    char bytes[65536];
-    size_t got;
+    char *line = NULL;
+    size_t size = 0;
+    ssize_t length;
     int reason = 0;
 
     rewind(destination->file);
-    while (reason == 0 && (got = fread(bytes, 1, sizeof(bytes), destination->file)) > 0)
-        reason = terminal_write(terminal, destination->copied_to, bytes, got, is_json);
+    while (reason == 0 && (length = getline(&line, &size, destination->file)) > 0)
+        reason = terminal_write(terminal, destination->copied_to, line, (size_t)length, content);
+    free(line);
     return reason == 0 && ferror(destination->file) ? EIO : reason;
 }
 
@@ -116,14 +120,14 @@ static int replace_target(struct destination *destination)
     return 0;
 }
 
-int destination_finish(struct destination *destination, const struct terminal *terminal, bool is_json)
+int destination_finish(struct destination *destination, const struct terminal *terminal, enum content content)
 {
     if (fflush(destination->file) != 0)
         destination->reason = errno;
     else if (destination->target != NULL)
         destination->reason = replace_target(destination);
     else
-        destination->reason = copy_spool(destination, terminal, is_json);
+        destination->reason = copy_spool(destination, terminal, content);
     return destination->reason;
 }
 
@@ -137,5 +141,5 @@ void destination_drop(struct destination *destination)
         close(destination->copied_to);
     free(destination->temporary);
     free(destination->target);
-    *destination = (struct destination){ .copied_to = -1 };
+    *destination = (struct destination){.copied_to = -1};
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * destination.h - a file that appears whole or not at all, or standard output that gets all or nothing.
  *
- * Everything is written to a temporary file first. A file of that name is replaced by it at the end; into what is
- * no ordinary file (standard output, a pipe, a device) it is copied. */
+ * Everything is written to a temporary file first. A file of that name is replaced by it at the end; into
+ * what is no ordinary file (standard output, a pipe, a device) it is copied. */
 #ifndef CLI_DESTINATION_H
 #define CLI_DESTINATION_H
 
@@ -23,7 +23,8 @@ struct destination {
 int destination_open(struct destination *out, const char *path);
 /* A vitrine_write; `context` is the struct destination. */
 int destination_write(void *context, const void *bytes, size_t length);
-int destination_finish(struct destination *destination, const struct terminal *terminal, bool is_json);
+int destination_finish(struct destination *destination, const struct terminal *terminal,
+                       enum content content);
 /* In any case, last: what is unfinished vanishes. */
 void destination_drop(struct destination *destination);
 

@@ -2,6 +2,7 @@
  * `vitrine export`. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli.h"
 #include "destination.h"
@@ -27,7 +28,8 @@ static int check_format(const struct args *args)
     if (nearest != NULL)
         message_usage(args->command, "%s: unknown format; did you mean %s?", format, nearest);
     else
-        message_usage(args->command, "%s: unknown format; first the format (ndjson or csv), then the query", format);
+        message_usage(args->command, "%s: unknown format; first the format (ndjson or csv), then the query",
+                      format);
     free(nearest);
     return EXIT_WRONG_USAGE;
 }
@@ -35,7 +37,8 @@ static int check_format(const struct args *args)
 /* NULL when everything is asked for. */
 static int make_query(vitrine_query **out, struct cli *cli)
 {
-    static const enum option_id of_queries[] = { OPTION_LANG, OPTION_MARKS, OPTION_NO_GLOSSARY, OPTION_ALL_WORDS };
+    static const enum option_id of_queries[] = {OPTION_LANG, OPTION_MARKS, OPTION_NO_GLOSSARY,
+                                                OPTION_ALL_WORDS};
     char *text;
     int code;
 
@@ -61,6 +64,7 @@ static int fail_destination(const struct destination *destination)
 static int write_export(struct cli *cli, const vitrine_query *query, struct destination *destination)
 {
     const char *format = cli->args.words[0];
+    enum content content = strcmp(format, "ndjson") == 0 ? CONTENT_JSON : CONTENT_LINES;
     uint64_t written = 0;
     vitrine_status s;
 
@@ -69,16 +73,16 @@ static int write_export(struct cli *cli, const vitrine_query *query, struct dest
         return fail_destination(destination);
     if (s < 0)
         return cli_fail(cli, s);
-    if (destination_finish(destination, &cli->terminal, strcmp(format, "ndjson") == 0) != 0)
+    if (destination_finish(destination, &cli->terminal, content) != 0)
         return fail_destination(destination);
-    if (destination->copied_to != 1)
+    if (destination->copied_to != STDOUT_FILENO)
         cli_put_written(cli, written, cli->args.values[OPTION_OUTPUT]);
     return EXIT_DONE;
 }
 
 int command_export(struct cli *cli)
 {
-    struct destination destination = { .copied_to = -1 };
+    struct destination destination = {.copied_to = -1};
     vitrine_query *query = NULL;
     int code;
 

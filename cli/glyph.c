@@ -12,10 +12,10 @@ static const struct form {
     size_t length;
     uint32_t least;
 } forms[] = {
-    { 0x80, 0x00, 1, 0 },
-    { 0xe0, 0xc0, 2, 0x80 },
-    { 0xf0, 0xe0, 3, 0x800 },
-    { 0xf8, 0xf0, 4, 0x10000 },
+    {0x80, 0x00, 1, 0},
+    {0xe0, 0xc0, 2, 0x80},
+    {0xf0, 0xe0, 3, 0x800},
+    {0xf8, 0xf0, 4, 0x10000},
 };
 
 static size_t decode_form(uint32_t *codepoint, const struct form *form, const char *bytes)
@@ -65,8 +65,8 @@ void glyph_setup(void)
 static const struct {
     uint32_t first, last;
 } unsafe[] = {
-    { 0x00, 0x1f },     { 0x7f, 0x9f },     { 0x061c, 0x061c }, { 0x200e, 0x200f },
-    { 0x2028, 0x202e }, { 0x2066, 0x2069 }, { 0xfeff, 0xfeff }, { 0xfff9, 0xfffb },
+    {0x00, 0x1f},     {0x7f, 0x9f},     {0x061c, 0x061c}, {0x200e, 0x200f},
+    {0x2028, 0x202e}, {0x2066, 0x2069}, {0xfeff, 0xfeff}, {0xfff9, 0xfffb},
 };
 
 static bool is_unsafe(uint32_t codepoint)
@@ -102,7 +102,7 @@ void glyph_read(struct glyph *out, const char *bytes, size_t length, bool flat)
     uint32_t codepoint = 0;
     size_t taken = glyph_decode(&codepoint, bytes, length);
 
-    *out = (struct glyph){ .length = taken ? taken : 1 };
+    *out = (struct glyph){.length = taken ? taken : 1};
     if (taken == 0)
         show_escape(out, (unsigned char)bytes[0], true);
     else if (flat && codepoint >= '\t' && codepoint <= '\r')

@@ -21,7 +21,8 @@ struct glyph {
     bool is_space;
 };
 
-/* Take the first character of `length` > 0 bytes. White space becomes one space when `flat`, else an escape. */
+/* Take the first character of `length` > 0 bytes. White space becomes one space when `flat`, else an escape.
+ */
 void glyph_read(struct glyph *out, const char *bytes, size_t length, bool flat);
 /* Append all of `bytes`, escaped where needed, white space other than the space too. */
 void glyph_append(struct text *out, const char *bytes, size_t length);

@@ -12,11 +12,11 @@
 #define COLUMNS 80
 #define HELP_COLUMN 30
 
-static const struct terminal plain = { .columns = COLUMNS };
+static const struct terminal plain = {.columns = COLUMNS};
 
 static void append_row(struct text *out, const char *left, const char *right)
 {
-    struct layout layout = { .terminal = &plain, .indent = HELP_COLUMN, .columns = COLUMNS - HELP_COLUMN };
+    struct layout layout = {.terminal = &plain, .indent = HELP_COLUMN, .columns = COLUMNS - HELP_COLUMN};
     size_t used = strlen(left);
 
     text_string(out, left);
@@ -52,7 +52,8 @@ static bool is_everywhere(const struct option *option)
 }
 
 /* Options of `command` alone, or those that all commands have. */
-static void append_options(struct text *out, const char *title, const struct command *command, bool everywhere)
+static void append_options(struct text *out, const char *title, const struct command *command,
+                           bool everywhere)
 {
     bool titled = false;
 
@@ -68,7 +69,7 @@ static void append_options(struct text *out, const char *title, const struct com
 
 static void help_command(struct text *out, const struct command *command)
 {
-    struct layout layout = { .terminal = &plain, .columns = COLUMNS };
+    struct layout layout = {.terminal = &plain, .columns = COLUMNS};
 
     text_format(out, "usage: vitrine %s%s%s\n\n", command->name, command->arguments[0] ? " " : "",
                 command->arguments);
@@ -116,7 +117,8 @@ int command_help(struct cli *cli)
         nearest = command_nearest(cli->args.words[0]);
         if (command == NULL)
             return message_usage(NULL, "%s: unknown command%s%s%s", cli->args.words[0],
-                                 nearest ? "; did you mean " : "", nearest ? nearest->name : "", nearest ? "?" : "");
+                                 nearest ? "; did you mean " : "", nearest ? nearest->name : "",
+                                 nearest ? "?" : "");
         if (command->run == NULL) {
             message_say("%s: not part of this version", command->name);
             return EXIT_FAILED;

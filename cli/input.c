@@ -11,7 +11,7 @@
 
 int input_open(struct input *out, const char *path)
 {
-    *out = (struct input){ .name = path, .descriptor = STDIN_FILENO };
+    *out = (struct input){.name = path, .descriptor = STDIN_FILENO};
     if (strcmp(path, "-") == 0) {
         out->name = "standard input";
         return 0;

@@ -28,7 +28,7 @@ static void on_signal(int number)
 
 void interrupt_listen(void)
 {
-    struct sigaction action = { 0 };
+    struct sigaction action = {0};
 
     action.sa_handler = on_signal; /* without SA_RESTART, so that a read of a terminal ends too */
     sigemptyset(&action.sa_mask);

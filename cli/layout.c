@@ -90,8 +90,10 @@ static bool is_marked(const struct layout *layout, size_t at)
     return false;
 }
 
-/* Append the bytes from `at` to `end`; a mark that goes on in the next line ends here and begins again there. */
-static void append_line(struct text *out, const struct layout *layout, const char *text, size_t at, size_t end)
+/* Append the bytes from `at` to `end`; a mark that goes on in the next line ends here and begins again there.
+ */
+static void append_line(struct text *out, const struct layout *layout, const char *text, size_t at,
+                        size_t end)
 {
     bool marked = false;
     struct glyph glyph;

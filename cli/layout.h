@@ -14,9 +14,9 @@ struct layout_mark {
 
 struct layout {
     const struct terminal *terminal;
-    size_t indent;  /* of every line, in columns */
-    size_t columns; /* of a line, without the indent; at least 8 */
-    size_t most;    /* lines; 0: as many as it takes */
+    size_t indent;                   /* of every line, in columns */
+    size_t columns;                  /* of a line, without the indent; at least 8 */
+    size_t most;                     /* lines; 0: as many as it takes */
     const struct layout_mark *marks; /* in order, apart */
     size_t mark_count;
 };

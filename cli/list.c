@@ -23,9 +23,10 @@ static void say_totals(const struct cli *cli, const struct page *page)
         cli_note(cli, "The next page: the same with --after %s", next);
 }
 
-static int print_page(struct cli *cli, const struct page_format *format, const vitrine_query *query, bool has_query)
+static int print_page(struct cli *cli, const struct page_format *format, const vitrine_query *query,
+                      bool has_query)
 {
-    struct page page = { .has_query = has_query };
+    struct page page = {.has_query = has_query};
     vitrine_status s;
     int code = EXIT_DONE;
 
@@ -34,7 +35,7 @@ static int print_page(struct cli *cli, const struct page_format *format, const v
         s = format->print(cli, &page);
     if (s < 0)
         code = cli_fail(cli, s);
-    else if (!format->says_all)
+    else if (!format->is_json)
         say_totals(cli, &page);
     vitrine_results_free(page.results);
     return code;
@@ -47,8 +48,10 @@ static int run_page(struct cli *cli, const char *text)
     int code;
 
     code = page_format_chosen(&format, cli);
-    if (code == EXIT_DONE)
-        code = query_from_args(&query, cli, text);
+    if (code != EXIT_DONE)
+        return code;
+    cli->json = format->is_json;
+    code = query_from_args(&query, cli, text);
     if (code == EXIT_DONE)
         code = cli_open(cli, CLI_READ);
     if (code == EXIT_DONE)

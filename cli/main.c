@@ -54,7 +54,7 @@ static int finish(struct cli *cli, int code)
 
 int main(int argc, char *argv[])
 {
-    struct cli cli = { 0 };
+    struct cli cli = {0};
     int code;
 
     interrupt_listen();

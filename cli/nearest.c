@@ -26,8 +26,8 @@ size_t nearest_distance(const char *a, const char *b)
                 rows[i][j] = i + j;
                 continue;
             }
-            rows[i][j] = least(rows[i - 1][j - 1] + (a[i - 1] != b[j - 1]),
-                               1 + least(rows[i - 1][j], rows[i][j - 1]));
+            rows[i][j] =
+                least(rows[i - 1][j - 1] + (a[i - 1] != b[j - 1]), 1 + least(rows[i - 1][j], rows[i][j - 1]));
             if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                 rows[i][j] = least(rows[i][j], rows[i - 2][j - 2] + 1);
         }

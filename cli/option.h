@@ -67,24 +67,24 @@ enum repeat {
 
 struct option {
     enum option_id id;
-    const char *name; /* without the dashes */
-    char letter;      /* '\0': none */
+    const char *name;  /* without the dashes */
+    char letter;       /* '\0': none */
     const char *value; /* what its value is called; NULL: it takes none */
     unsigned commands; /* bits: command_bit */
     const char *help;
     enum repeat repeat;
-    const char *choices; /* "a|b": the only values; NULL: any */
+    const char *choices;       /* "a|b": the only values; NULL: any */
     unsigned long least, most; /* a number between; both 0: no number */
-    bool is_path;  /* bytes, else UTF-8 */
-    bool is_later; /* of a later version */
+    bool is_path;              /* bytes, else UTF-8 */
+    bool is_later;             /* of a later version */
 };
 
-/* An option that means different things to commands has a row for each, and takes a value in all or in none. A
- * row without a name ends the table. */
+/* An option that means different things to commands has a row for each, and takes a value in all or in none.
+ * A row without a name ends the table. */
 extern const struct option option_table[];
 
-/* The row of `name` (without dashes; one letter is a short option's) for `command`, or the first row of that name
- * if command is NULL. NULL if there is none. */
+/* The row of `name` (without dashes; one letter is a short option's) for `command`, or the first row of that
+ * name if command is NULL. NULL if there is none. */
 const struct option *option_find(const char *name, const struct command *command);
 const struct option *option_find_letter(char letter, const struct command *command);
 /* What was probably meant among the options of `command` (NULL: of any). NULL if nothing is near. */

@@ -40,8 +40,8 @@ static void put_id(struct cli *cli, const struct page *page, const vitrine_hit *
     text_format(&cli->out, "%" PRId64 "\n", vitrine_asset_id(vitrine_hit_asset(hit)));
 }
 
-/* The bytes as they are, for other programs; a terminal gets none that it might obey. An asset without a file has
- * no line. */
+/* The bytes as they are, for other programs; a terminal gets none that it might obey. An asset without a file
+ * has no line. */
 static void put_path(struct cli *cli, const struct page *page, const vitrine_hit *hit)
 {
     const char *root = vitrine_asset_fact(vitrine_hit_asset(hit), VITRINE_ROOT);
@@ -73,8 +73,8 @@ static vitrine_status print_paths(struct cli *cli, struct page *page)
 }
 
 static const struct page_format formats[] = {
-    { "text", page_print_text, false }, { "json", print_json, true },       { "paths", print_paths, false },
-    { "ids", print_ids, false },        { "csv", page_print_csv, false },
+    {"text", page_print_text, false}, {"json", print_json, true},     {"paths", print_paths, false},
+    {"ids", print_ids, false},        {"csv", page_print_csv, false},
 };
 
 int page_format_chosen(const struct page_format **out, const struct cli *cli)

@@ -18,7 +18,7 @@ vitrine_status page_each(struct cli *cli, struct page *page, page_hit put);
 struct page_format {
     const char *name;
     vitrine_status (*print)(struct cli *cli, struct page *page); /* sets cli->err */
-    bool says_all; /* totals and the next page too */
+    bool is_json; /* which says the totals and the next page itself */
 };
 
 /* The format of the command line. Gives an exit_code; what is wrong has been said. */

@@ -9,7 +9,7 @@
 #include "glyph.h"
 #include "layout.h"
 
-#define INDENT 8         /* behind the id */
+#define INDENT 8 /* behind the id */
 #define PASSAGE_LINES 3
 #define LANGUAGES_SHOWN 6
 
@@ -66,10 +66,10 @@ static void put_path(struct cli *cli, const vitrine_hit *hit)
 
 static void put_passage(struct cli *cli, const vitrine_hit *hit)
 {
-    struct layout layout = { .terminal = &cli->terminal,
-                             .indent = INDENT,
-                             .columns = cli->terminal.columns - INDENT - 2,
-                             .most = PASSAGE_LINES };
+    struct layout layout = {.terminal = &cli->terminal,
+                            .indent = INDENT,
+                            .columns = cli->terminal.columns - INDENT - 2,
+                            .most = PASSAGE_LINES};
     const char *passage = vitrine_hit_snippet(hit, NULL);
     struct layout_mark *marks = NULL;
     struct layout_mark mark;

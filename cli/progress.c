@@ -23,10 +23,10 @@ static int64_t now_ms(void)
 
 void progress_start(struct progress *out, const struct cli *cli, const char *noun)
 {
-    *out = (struct progress){ .noun = noun,
-                              .shown = cli->terminal.progress && !cli->quiet,
-                              .columns = cli->terminal.error_columns,
-                              .drawn_ms = now_ms() };
+    *out = (struct progress){.noun = noun,
+                             .shown = cli->terminal.progress && !cli->quiet,
+                             .columns = cli->terminal.error_columns,
+                             .drawn_ms = now_ms()};
 }
 
 static void append_bar(struct text *line, uint64_t done, uint64_t total)

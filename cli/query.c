@@ -9,20 +9,21 @@ struct row {
     enum option_id option;
     size_t offset; /* in vitrine_query_options */
 };
-#define ROW(option, field)                                                                                   \
-    {                                                                                                        \
-        OPTION_##option, offsetof(vitrine_query_options, field)                                              \
+#define ROW(option, field)                                      \
+    {                                                           \
+        OPTION_##option, offsetof(vitrine_query_options, field) \
     }
 
 static const struct row filter_strings[] = {
-    ROW(HAS, has),       ROW(LACKS, lacks),       ROW(KIND, kind),   ROW(TOPIC, topic), ROW(COLLECTION, collection),
-    ROW(STATUS, status), ROW(AUDIENCE, audience), ROW(TAKEN, taken), ROW(NEAR, near),   ROW(BOX, box),
-    ROW(MEDIA_TYPE, media_type),
+    ROW(HAS, has),           ROW(LACKS, lacks),           ROW(KIND, kind),
+    ROW(TOPIC, topic),       ROW(COLLECTION, collection), ROW(STATUS, status),
+    ROW(AUDIENCE, audience), ROW(TAKEN, taken),           ROW(NEAR, near),
+    ROW(BOX, box),           ROW(MEDIA_TYPE, media_type),
 };
-static const struct row filter_flags[] = { ROW(PUBLISHED, published), ROW(MISSING, missing) };
-static const struct row other_strings[] = { ROW(LANG, languages), ROW(SHOW, show), ROW(AFTER, cursor),
-                                            ROW(FACETS, facets) };
-static const struct row other_flags[] = { ROW(NO_GLOSSARY, no_glossary), ROW(ALL_WORDS, all_words) };
+static const struct row filter_flags[] = {ROW(PUBLISHED, published), ROW(MISSING, missing)};
+static const struct row other_strings[] = {ROW(LANG, languages), ROW(SHOW, show), ROW(AFTER, cursor),
+                                           ROW(FACETS, facets)};
+static const struct row other_flags[] = {ROW(NO_GLOSSARY, no_glossary), ROW(ALL_WORDS, all_words)};
 
 #define LENGTH(table) (sizeof(table) / sizeof((table)[0]))
 
@@ -40,7 +41,8 @@ bool query_has_filters(const struct args *args)
            any_given(args, filter_flags, LENGTH(filter_flags));
 }
 
-static void set_strings(vitrine_query_options *options, const struct args *args, const struct row *rows, size_t count)
+static void set_strings(vitrine_query_options *options, const struct args *args, const struct row *rows,
+                        size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         const char *value = args->values[rows[i].option];
@@ -49,7 +51,8 @@ static void set_strings(vitrine_query_options *options, const struct args *args,
     }
 }
 
-static void set_flags(vitrine_query_options *options, const struct args *args, const struct row *rows, size_t count)
+static void set_flags(vitrine_query_options *options, const struct args *args, const struct row *rows,
+                      size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         bool given = args_has(args, rows[i].option);
@@ -67,9 +70,9 @@ static int chosen(const struct args *args, const char *name, enum option_id id)
     return value != NULL && option != NULL ? choice_index(option->choices, value, strlen(value)) : -1;
 }
 
-static const vitrine_marks marks_order[] = { VITRINE_MARKS_SMART, VITRINE_MARKS_IGNORE, VITRINE_MARKS_STRICT };
-static const vitrine_sort sort_order[] = { VITRINE_SORT_RELEVANCE, VITRINE_SORT_NEWEST, VITRINE_SORT_OLDEST,
-                                           VITRINE_SORT_TITLE, VITRINE_SORT_PATH };
+static const vitrine_marks marks_order[] = {VITRINE_MARKS_SMART, VITRINE_MARKS_IGNORE, VITRINE_MARKS_STRICT};
+static const vitrine_sort sort_order[] = {VITRINE_SORT_RELEVANCE, VITRINE_SORT_NEWEST, VITRINE_SORT_OLDEST,
+                                          VITRINE_SORT_TITLE, VITRINE_SORT_PATH};
 
 int query_from_args(vitrine_query **out, struct cli *cli, const char *text)
 {

@@ -17,7 +17,7 @@ static void put_removed(struct cli *cli, const struct ids *ids)
 
 int command_remove(struct cli *cli)
 {
-    struct ids ids = { 0 };
+    struct ids ids = {0};
     vitrine_status s;
     int code;
 

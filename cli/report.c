@@ -13,13 +13,10 @@ static const struct count_row {
     const char *words;
     bool always; /* also when it is 0 */
 } count_rows[] = {
-    { VITRINE_COUNT_ADDED, "added", true },
-    { VITRINE_COUNT_UPDATED, "updated", true },
-    { VITRINE_COUNT_MOVED, "moved", false },
-    { VITRINE_COUNT_MISSING, "missing", false },
-    { VITRINE_COUNT_UNCHANGED, "unchanged", true },
-    { VITRINE_COUNT_SKIPPED, "files of other kinds", false },
-    { VITRINE_COUNT_FAILED, "failed", false },
+    {VITRINE_COUNT_ADDED, "added", true},         {VITRINE_COUNT_UPDATED, "updated", true},
+    {VITRINE_COUNT_MOVED, "moved", false},        {VITRINE_COUNT_MISSING, "missing", false},
+    {VITRINE_COUNT_UNCHANGED, "unchanged", true}, {VITRINE_COUNT_SKIPPED, "files of other kinds", false},
+    {VITRINE_COUNT_FAILED, "failed", false},
 };
 
 /* "12 files: 10 added, 0 updated, 2 unchanged" */

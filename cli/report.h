@@ -5,8 +5,8 @@
 
 #include "cli.h"
 
-/* Tell how the call that gave `status` ended; `name`: of the input that records were read from, NULL for files.
- * report may be NULL. Gives an exit_code. */
+/* Tell how the call that gave `status` ended; `name`: of the input that records were read from, NULL for
+ * files. report may be NULL. Gives an exit_code. */
 int report_tell(struct cli *cli, const vitrine_report *report, vitrine_status status, const char *name);
 
 #endif

@@ -46,7 +46,8 @@ static int check_order(const struct order *order, const struct args *args)
     if (order->assignment_count == 0)
         return message_usage(args->command, "set: nothing to set: NAME=VALUE is missing");
     if (order->name_count == 0 && !filters)
-        return message_usage(args->command, "set: of which assets? Name some, or give a filter (--kind image)");
+        return message_usage(args->command,
+                             "set: of which assets? Name some, or give a filter (--kind image)");
     if (order->name_count > 0 && filters)
         return message_usage(args->command, "%s: assets by name or by filters, not both", order->names[0]);
     return EXIT_DONE;
@@ -92,8 +93,8 @@ static int apply_order(struct cli *cli, const struct order *order, const struct 
     uint64_t changed = 0;
     vitrine_status s;
 
-    s = vitrine_assets_set(&changed, cli->cat, ids->items, ids->count, order->assignments, order->assignment_count,
-                           dry_run, &cli->err);
+    s = vitrine_assets_set(&changed, cli->cat, ids->items, ids->count, order->assignments,
+                           order->assignment_count, dry_run, &cli->err);
     if (s < 0)
         return cli_fail(cli, s);
     if (cli->json && order->name_count > 0 && ids->count == 1 && !dry_run)
@@ -103,8 +104,8 @@ static int apply_order(struct cli *cli, const struct order *order, const struct 
 
 int command_set(struct cli *cli)
 {
-    struct order order = { 0 };
-    struct ids ids = { 0 };
+    struct order order = {0};
+    struct ids ids = {0};
     int code;
 
     code = sort_words(&order, &cli->args);

@@ -4,7 +4,7 @@
 
 int command_show(struct cli *cli)
 {
-    struct ids ids = { 0 };
+    struct ids ids = {0};
     int code;
 
     code = cli_open(cli, CLI_READ);

@@ -21,7 +21,7 @@ static const char *const codes[] = {
 
 static size_t columns_of(int descriptor)
 {
-    struct winsize size = { 0 };
+    struct winsize size = {0};
 
     if (!isatty(descriptor) || ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
         return USUAL_COLUMNS;
@@ -74,7 +74,6 @@ static int write_all(int descriptor, const char *bytes, size_t length)
     return 0;
 }
 
-/* In JSON such characters stand in strings only, so that an escape means the same. */
 static void escape_json(struct text *out, const char *bytes, size_t length)
 {
     uint32_t codepoint;
@@ -88,14 +87,33 @@ static void escape_json(struct text *out, const char *bytes, size_t length)
     }
 }
 
-int terminal_write(const struct terminal *terminal, int descriptor, const char *bytes, size_t length, bool is_json)
+static void escape_lines(struct text *out, const char *bytes, size_t length)
+{
+    const char *end = bytes + length;
+
+    while (bytes < end) {
+        const char *newline = memchr(bytes, '\n', (size_t)(end - bytes));
+        const char *stop = newline ? newline : end;
+
+        glyph_append(out, bytes, (size_t)(stop - bytes));
+        if (newline != NULL)
+            text_char(out, '\n');
+        bytes = newline ? newline + 1 : end;
+    }
+}
+
+int terminal_write(const struct terminal *terminal, int descriptor, const char *bytes, size_t length,
+                   enum content content)
 {
     struct text escaped = TEXT_INIT;
     int reason;
 
-    if (!is_json || !terminal->shows_output)
+    if (content == CONTENT_SAFE || !terminal->shows_output)
         return write_all(descriptor, bytes, length);
-    escape_json(&escaped, bytes, length);
+    if (content == CONTENT_JSON)
+        escape_json(&escaped, bytes, length);
+    else
+        escape_lines(&escaped, bytes, length);
     reason = write_all(descriptor, escaped.bytes, escaped.length);
     text_dispose(&escaped);
     return reason;

@@ -23,7 +23,15 @@ void terminal_look(struct terminal *out);
 void terminal_begin(const struct terminal *terminal, struct text *out, enum style style);
 void terminal_end(const struct terminal *terminal, struct text *out);
 
-/* All of it, or an errno. What a terminal might obey becomes an escape of JSON on its way to one. */
-int terminal_write(const struct terminal *terminal, int descriptor, const char *bytes, size_t length, bool is_json);
+/* What is written, which says how it is made safe for a terminal. Elsewhere bytes stay as they are. */
+enum content {
+    CONTENT_SAFE, /* holds nothing that a terminal might obey but our own styles */
+    CONTENT_JSON, /* such characters stand in strings: an escape means the same */
+    CONTENT_LINES /* they are shown as escapes, but for the ends of lines */
+};
+
+/* All of it, or an errno. Whole characters only. */
+int terminal_write(const struct terminal *terminal, int descriptor, const char *bytes, size_t length,
+                   enum content content);
 
 #endif

@@ -10,9 +10,9 @@ struct text {
     size_t length;
     size_t capacity;
 };
-#define TEXT_INIT                                                                                            \
-    {                                                                                                        \
-        NULL, 0, 0                                                                                           \
+#define TEXT_INIT  \
+    {              \
+        NULL, 0, 0 \
     }
 
 void text_dispose(struct text *text);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * on_terminal - run a program with a terminal of 80 columns as its output: on_terminal PROGRAM ARGUMENTS...
  *
- * What the terminal would have shown goes to standard output, byte for byte. Exit 77: no terminal to be had. */
+ * What the terminal would have shown goes to standard output, byte for byte. Exit 77: no terminal to be had.
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -14,7 +15,7 @@
 static void run(int controller, char **arguments)
 {
     int terminal = open(ptsname(controller), O_RDWR | O_NOCTTY);
-    struct winsize size = { .ws_row = 24, .ws_col = 80 };
+    struct winsize size = {.ws_row = 24, .ws_col = 80};
     struct termios modes;
 
     if (terminal < 0 || tcgetattr(terminal, &modes) != 0)

@@ -11,25 +11,59 @@ static const struct distance_row {
     const char *a, *b;
     size_t distance;
 } distance_rows[] = {
-    { "", "", 0 },           { "list", "list", 0 },     { "lst", "list", 1 },        { "lisst", "list", 1 },
-    { "lost", "list", 1 },   { "lsit", "list", 1 },     { "serach", "search", 1 },   { "kitten", "sitting", 3 },
-    { "", "scan", 4 },       { "abc", "xyz", 3 },       { "exprto", "export", 2 },
-    { "a-word-that-is-far-too-long-for-this", "scan", SIZE_MAX },
+    {"", "", 0},
+    {"list", "list", 0},
+    {"lst", "list", 1},
+    {"lisst", "list", 1},
+    {"lost", "list", 1},
+    {"lsit", "list", 1},
+    {"serach", "search", 1},
+    {"kitten", "sitting", 3},
+    {"", "scan", 4},
+    {"abc", "xyz", 3},
+    {"exprto", "export", 2},
+    {"a-word-that-is-far-too-long-for-this", "scan", SIZE_MAX},
 };
 
 static const struct word_row {
     const char *word, *meant; /* NULL: nothing near */
-} command_rows[] = {
-    { "serach", "search" },       { "seach", "search" },    { "lsit", "list" },       { "lists", "list" },
-    { "shw", "show" },            { "scann", "scan" },      { "exprot", "export" },   { "imprt", "import" },
-    { "describ", "describe" },    { "stat", "stats" },      { "status", "stats" },    { "reindx", "reindex" },
-    { "colection", "collection" }, { "glosary", "glossary" }, { "bakcup", "backup" }, { "prnue", "prune" },
-    { "xyzzy", NULL },            { "frobnicate", NULL },   { "delete", NULL },       { "", NULL },
-}, option_rows[] = {
-    { "limt", "limit" },          { "limits", "limit" },      { "facet", "facets" },    { "langs", "lang" },
-    { "catalog", "catalogue" },   { "media_type", "media-type" }, { "no-glosary", "no-glossary" },
-    { "publised", "published" },  { "jsno", "json" },         { "quite", "quiet" },     { "alttext", "alt-text" },
-    { "something-else", NULL },   { "xyzzy", NULL },
+} command_rows[] =
+    {
+        {"serach", "search"},
+        {"seach", "search"},
+        {"lsit", "list"},
+        {"lists", "list"},
+        {"shw", "show"},
+        {"scann", "scan"},
+        {"exprot", "export"},
+        {"imprt", "import"},
+        {"describ", "describe"},
+        {"stat", "stats"},
+        {"status", "stats"},
+        {"reindx", "reindex"},
+        {"colection", "collection"},
+        {"glosary", "glossary"},
+        {"bakcup", "backup"},
+        {"prnue", "prune"},
+        {"xyzzy", NULL},
+        {"frobnicate", NULL},
+        {"delete", NULL},
+        {"", NULL},
+},
+  option_rows[] = {
+      {"limt", "limit"},
+      {"limits", "limit"},
+      {"facet", "facets"},
+      {"langs", "lang"},
+      {"catalog", "catalogue"},
+      {"media_type", "media-type"},
+      {"no-glosary", "no-glossary"},
+      {"publised", "published"},
+      {"jsno", "json"},
+      {"quite", "quiet"},
+      {"alttext", "alt-text"},
+      {"something-else", NULL},
+      {"xyzzy", NULL},
 };
 
 #define LENGTH(table) (sizeof(table) / sizeof((table)[0]))
@@ -73,7 +107,7 @@ static void test_choices(void)
 /* A row per name takes a value or none takes one: the line is split before the command is known. */
 static void test_option_table(void)
 {
-    unsigned seen[OPTION_COUNT] = { 0 };
+    unsigned seen[OPTION_COUNT] = {0};
 
     for (const struct option *option = option_table; option->name != NULL; option++) {
         const struct option *first = option_find(option->name, NULL);
