@@ -64,10 +64,7 @@ static vitrine_status write_pending(struct exporter *exporter, vitrine_error **e
         return VITRINE_OK;
     number = options->write(options->write_context, exporter->pending.bytes, exporter->pending.length);
     buf_clear(&exporter->pending);
-    if (number == 0)
-        return VITRINE_OK;
-    err_system(err, number, "export");
-    return VITRINE_EIO;
+    return number == 0 ? VITRINE_OK : err_system(err, number, "export");
 }
 
 vitrine_status exporter_flush(struct exporter *exporter, vitrine_error **err)

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: MIT
+ * Records from outside into a store, in batches; see import.h. NDJSON is read here, CSV in import_csv.c. */
+#include "ingest/import.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/clock.h"
+#include "base/err.h"
+#include "ingest/importer.h"
+
+#define BATCH_RECORDS 5000
+#define BATCH_MS 1000
+#define LOOK_EACH 64 /* records between two looks at the clock and at who waits for progress */
+
+/* --- batches --- */
+
+static struct importer_counts counts_of(const struct report *report)
+{
+    return (struct importer_counts){report->scanned,   report->added,          report->updated,
+                                    report->unchanged, report->failures.count, report->warnings.count};
+}
+
+static void forget_lines(struct report_lines *lines, size_t count)
+{
+    while (lines->count > count) {
+        struct report_line *line = &lines->items[--lines->count];
+
+        mem_free(line->path);
+        mem_free(line->reason);
+    }
+}
+
+static void restore_counts(struct report *report, const struct importer_counts *counts)
+{
+    report->scanned = counts->read;
+    report->added = counts->added;
+    report->updated = counts->updated;
+    report->unchanged = counts->unchanged;
+    forget_lines(&report->failures, counts->failures);
+    forget_lines(&report->warnings, counts->warnings);
+}
+
+static vitrine_status batch_begin(struct importer *importer, vitrine_error **err)
+{
+    vitrine_status s = VITRINE_OK;
+
+    if (importer->in_batch)
+        return s;
+    s = importer->store->ops->begin(importer->store, err);
+    if (s < 0)
+        return s;
+    importer->in_batch = true;
+    importer->batch_records = 0;
+    importer->batch_started_ms = clock_monotonic_ms();
+    importer->before_batch = counts_of(importer->report);
+    return s;
+}
+
+static vitrine_status batch_commit(struct importer *importer, vitrine_error **err)
+{
+    vitrine_status s;
+
+    if (!importer->in_batch)
+        return VITRINE_OK;
+    s = importer->store->ops->commit(importer->store, err);
+    if (s >= 0)
+        importer->in_batch = false;
+    return s;
+}
+
+static void batch_undo(struct importer *importer)
+{
+    if (!importer->in_batch)
+        return;
+    importer->store->ops->rollback(importer->store);
+    importer->in_batch = false;
+    restore_counts(importer->report, &importer->before_batch);
+}
+
+/* Others may write while the import waits for its input. */
+static vitrine_status before_read(void *context, bool slow, vitrine_error **err)
+{
+    return slow ? batch_commit(context, err) : VITRINE_OK;
+}
+
+/* --- records --- */
+
+static vitrine_status tell_progress(struct importer *importer, vitrine_error **err)
+{
+    const struct import_options *options = importer->options;
+
+    if (options->progress == NULL || options->progress(options->context, importer->report->scanned, 0, NULL))
+        return VITRINE_OK;
+    return err_set(err, VITRINE_ECANCELLED, "import: cancelled");
+}
+
+static vitrine_status count_record(struct importer *importer, vitrine_error **err)
+{
+    vitrine_status s = VITRINE_OK;
+
+    importer->report->scanned++;
+    importer->batch_records++;
+    if (importer->report->scanned % LOOK_EACH == 0) {
+        s = tell_progress(importer, err);
+        if (s >= 0 && clock_monotonic_ms() - importer->batch_started_ms >= BATCH_MS)
+            s = batch_commit(importer, err);
+    }
+    if (s >= 0 && importer->batch_records >= BATCH_RECORDS)
+        s = batch_commit(importer, err);
+    return s;
+}
+
+vitrine_status importer_reject(struct importer *importer, uint64_t number, const char *reason, vitrine_error **err)
+{
+    vitrine_status s = report_add(&importer->report->failures, NULL, number, reason, err);
+
+    return s < 0 ? s : count_record(importer, err);
+}
+
+static vitrine_status store_entry(struct importer *importer, vitrine_error **err)
+{
+    enum upsert_outcome outcome;
+    vitrine_status s = batch_begin(importer, err);
+
+    if (s >= 0)
+        s = upsert_entry(&outcome, &importer->upsert, &importer->entry, err);
+    if (s < 0)
+        return s;
+    importer->report->added += outcome == UPSERT_ADDED;
+    importer->report->updated += outcome == UPSERT_UPDATED;
+    importer->report->unchanged += outcome == UPSERT_UNCHANGED;
+    return count_record(importer, err);
+}
+
+vitrine_status importer_take(struct importer *importer, uint64_t number, json_t *object, vitrine_error **err)
+{
+    vitrine_error *why = NULL;
+    vitrine_status s = budget_check(importer->store->budget, "import", err);
+
+    importer->reader.number = number;
+    if (s < 0) {
+        json_decref(object);
+        return s;
+    }
+    s = entry_read(&importer->entry, object, &importer->reader, &why);
+    json_decref(object);
+    if (s >= 0)
+        s = store_entry(importer, err);
+    else if (s == VITRINE_EINVAL || s == VITRINE_EFORMAT)
+        s = importer_reject(importer, number, vitrine_error_message(why), err);
+    else if (err != NULL && *err == NULL)
+        *err = why;
+    if (err == NULL || *err != why)
+        vitrine_error_free(why);
+    return s;
+}
+
+/* --- NDJSON --- */
+
+static bool is_blank(const char *line, size_t length)
+{
+    while (length > 0 && strchr(" \t\r", *line) != NULL && *line != '\0') {
+        line++;
+        length--;
+    }
+    return length == 0;
+}
+
+static vitrine_status reject_json(struct importer *importer, uint64_t number, const json_error_t *error,
+                                  vitrine_error **err)
+{
+    struct buf reason = BUF_INIT;
+    vitrine_status s;
+
+    if (json_error_code(error) == json_error_out_of_memory)
+        return err_nomem(err);
+    if (json_error_code(error) == json_error_invalid_utf8)
+        buf_format(&reason, "not UTF-8 at byte %d", error->position);
+    else
+        buf_format(&reason, "not JSON at byte %d: %s", error->position, error->text);
+    s = reason.failed ? err_nomem(err) : importer_reject(importer, number, buf_text(&reason), err);
+    buf_dispose(&reason);
+    return s;
+}
+
+static vitrine_status take_line(struct importer *importer, uint64_t number, const char *line, size_t length,
+                                vitrine_error **err)
+{
+    json_error_t error;
+    json_t *object;
+
+    if (is_blank(line, length))
+        return VITRINE_OK;
+    object = json_loadb(line, length, JSON_REJECT_DUPLICATES, &error);
+    if (object == NULL)
+        return reject_json(importer, number, &error, err);
+    return importer_take(importer, number, object, err);
+}
+
+vitrine_status import_ndjson(struct importer *importer, vitrine_error **err)
+{
+    uint64_t number = 0;
+    vitrine_status s = VITRINE_OK;
+
+    while (s == VITRINE_OK) {
+        const char *line;
+        size_t length;
+        bool too_long;
+
+        s = feed_line(&importer->feed, &line, &length, &too_long, err);
+        if (s != VITRINE_OK)
+            break;
+        number++;
+        s = too_long ? importer_reject(importer, number, "longer than 64 MiB", err)
+                     : take_line(importer, number, line, length, err);
+    }
+    return s;
+}
+
+/* --- the whole --- */
+
+/* A line that starts with {" and is not of CSV, where a quote after that one would be doubled. */
+static bool has_object_line(const struct feed *feed)
+{
+    size_t at = feed->at;
+
+    while (at + 2 < feed->length) {
+        const char *end = memchr(feed->bytes + at, '\n', feed->length - at);
+
+        if (feed->bytes[at] == '{' && feed->bytes[at + 1] == '"' && feed->bytes[at + 2] != '"')
+            return true;
+        if (end == NULL)
+            return false;
+        at = (size_t)(end - feed->bytes) + 1;
+    }
+    return false;
+}
+
+static bool looks_like_ndjson(const struct feed *feed)
+{
+    size_t at = feed->at;
+
+    while (at < feed->length && strchr(" \t\r\n", feed->bytes[at]) != NULL && feed->bytes[at] != '\0')
+        at++;
+    return at == feed->length || feed->bytes[at] == '{' || has_object_line(feed);
+}
+
+static vitrine_status run_format(struct importer *importer, vitrine_error **err)
+{
+    const char *format = importer->options->format;
+    vitrine_status s = feed_look(&importer->feed, err);
+
+    if (s < 0)
+        return s;
+    if (format == NULL)
+        format = looks_like_ndjson(&importer->feed) ? "ndjson" : "csv";
+    if (strcmp(format, "ndjson") == 0)
+        return import_ndjson(importer, err);
+    if (strcmp(format, "csv") == 0)
+        return import_csv(importer, err);
+    return err_set(err, VITRINE_EFORMAT, "import: %s: no such format; ndjson or csv is meant", format);
+}
+
+static void importer_dispose(struct importer *importer)
+{
+    feed_dispose(&importer->feed);
+    entry_dispose(&importer->entry);
+    entry_reader_dispose(&importer->reader);
+    upsert_dispose(&importer->upsert);
+}
+
+vitrine_status import_run(struct report *report, struct store *store, const struct import_options *options,
+                          vitrine_error **err)
+{
+    struct importer importer = {.store = store, .report = report, .options = options};
+    vitrine_status s;
+
+    importer.feed.options = options;
+    importer.feed.before_read = before_read;
+    importer.feed.context = &importer;
+    importer.reader.store = importer.upsert.store = store;
+    importer.reader.report = report;
+    s = run_format(&importer, err);
+    if (s >= 0)
+        s = batch_commit(&importer, err);
+    else if (importer.feed.broken)
+        batch_commit(&importer, NULL); /* what was read is sound */
+    batch_undo(&importer);
+    importer_dispose(&importer);
+    report->seconds = (double)(clock_monotonic_ms() - report->started_ms) / 1000;
+    return s < 0 ? s : VITRINE_OK;
+}

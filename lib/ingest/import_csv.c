@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: MIT
+ * Rows of CSV as records of an import: each becomes the JSON object it stands for, and goes the way of those.
+ *
+ * Columns: the keys of `show` that fit in a cell, and FIELD/LANG for texts. An empty cell is a key that is absent.
+ * Lists are split at '|'; the ' that an export puts before a formula is taken off. */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/alloc.h"
+#include "base/err.h"
+#include "base/utf8.h"
+#include "ingest/csv.h"
+#include "ingest/importer.h"
+#include "query/filter.h"
+#include "text/language.h"
+
+struct column {
+    const char *name;     /* as the header spells it */
+    enum entry_form form; /* NONE: nobody knows it */
+    enum field field;     /* of FIELD/LANG; else 0 */
+    const char *language; /* borrowed from the name */
+};
+
+struct sheet {
+    struct importer *importer;
+    char separator;
+    struct csv_row header; /* owns the names */
+    struct column *columns;
+    size_t count;
+    struct csv_row row;
+};
+
+static void sheet_dispose(struct sheet *sheet)
+{
+    csv_row_dispose(&sheet->header);
+    csv_row_dispose(&sheet->row);
+    mem_free(sheet->columns);
+}
+
+/* --- the header --- */
+
+static void trim(char **text)
+{
+    size_t length;
+
+    *text += strspn(*text, " \t");
+    length = strlen(*text);
+    while (length > 0 && strchr(" \t", (*text)[length - 1]) != NULL)
+        (*text)[--length] = '\0';
+}
+
+/* FIELD/LANG, or a key. */
+static void read_name(struct column *column, char *name)
+{
+    char *slash = strchr(name, '/');
+
+    column->name = name;
+    column->form = entry_form_of_key(name);
+    if (slash == NULL)
+        return;
+    *slash = '\0';
+    column->field = field_of_name(name);
+    *slash = '/';
+    if (!field_is_text(column->field))
+        return;
+    column->form = column->field == FIELD_KEYWORDS ? ENTRY_FORM_LIST : ENTRY_FORM_STRING;
+    column->language = slash + 1;
+}
+
+static vitrine_status check_column(const struct sheet *sheet, const struct column *column, vitrine_error **err)
+{
+    const struct import_options *options = sheet->importer->options;
+    char tag[LANGUAGE_SIZE];
+    vitrine_error *why = NULL;
+    vitrine_status s = VITRINE_OK;
+    const struct column *other;
+
+    if (column->form == ENTRY_FORM_NONE)
+        return *column->name != '\0' ? entry_unknown(&sheet->importer->reader, column->name, err) : VITRINE_OK;
+    for (other = sheet->columns; other < column; other++)
+        if (strcmp(other->name, column->name) == 0)
+            return err_set(err, VITRINE_EFORMAT, "%s: the column %.60s stands there twice", options->name,
+                           column->name);
+    if (column->language != NULL)
+        s = language_parse(tag, column->language, store_knows_language, sheet->importer->store, &why);
+    if (s == VITRINE_EINVAL)
+        s = err_set(err, VITRINE_EFORMAT, "%s: column %.60s: %s", options->name, column->name,
+                    vitrine_error_message(why));
+    else if (s < 0)
+        err_nomem(err);
+    vitrine_error_free(why);
+    return s;
+}
+
+static vitrine_status read_columns(struct sheet *sheet, vitrine_error **err)
+{
+    vitrine_status s = VITRINE_OK;
+    bool known = false;
+    size_t i;
+
+    sheet->columns = mem_zero(sheet->header.count, sizeof sheet->columns[0]);
+    if (sheet->columns == NULL)
+        return err_nomem(err);
+    for (i = 0; s >= 0 && i < sheet->header.count; i++) {
+        char *name = sheet->header.bytes.bytes + sheet->header.starts[i];
+
+        trim(&name);
+        read_name(&sheet->columns[i], name);
+        s = check_column(sheet, &sheet->columns[i], err);
+        known = known || sheet->columns[i].form != ENTRY_FORM_NONE;
+        sheet->count++;
+    }
+    if (s >= 0 && !known)
+        s = err_set(err, VITRINE_EFORMAT,
+                    "%s: neither lines of JSON objects nor a CSV header that names a known column",
+                    sheet->importer->options->name);
+    return s;
+}
+
+static vitrine_status read_header(struct sheet *sheet, vitrine_error **err)
+{
+    const char *name = sheet->importer->options->name;
+    vitrine_status s;
+
+    sheet->separator = csv_separator(&sheet->importer->feed);
+    s = csv_next(&sheet->header, &sheet->importer->feed, sheet->separator, err);
+    if (s != VITRINE_OK)
+        return s;
+    if (sheet->header.too_long || sheet->header.unclosed)
+        return err_set(err, VITRINE_EFORMAT, "%s: the header of the CSV does not end", name);
+    if (!utf8_valid(sheet->header.bytes.bytes, sheet->header.bytes.length))
+        return err_set(err, VITRINE_EFORMAT, "%s: the header of the CSV is not UTF-8", name);
+    return read_columns(sheet, err);
+}
+
+/* --- cells --- */
+
+/* What an export puts in front of a formula. */
+static const char *unguarded(const char *text)
+{
+    return text[0] == '\'' && text[1] != '\0' && strchr("=+-@\t\r\n'", text[1]) != NULL ? text + 1 : text;
+}
+
+static json_t *json_of_items(const char *text)
+{
+    json_t *list = json_array();
+
+    while (list != NULL && *text != '\0') {
+        size_t length = strcspn(text, "|");
+        size_t start = strspn(text, " ");
+        size_t end = length;
+
+        while (end > start && text[end - 1] == ' ')
+            end--;
+        if (end > start && json_array_append_new(list, json_stringn(text + start, end - start)) != 0) {
+            json_decref(list);
+            return NULL;
+        }
+        text += length + (text[length] == '|');
+    }
+    return list;
+}
+
+/* A comma may stand for the point where it does not separate cells. What is no number stays a string, which the
+ * entry then refuses. */
+static json_t *json_of_number(const char *text, char separator)
+{
+    struct buf number = BUF_INIT;
+    json_t *json = NULL;
+    double value;
+    char *comma;
+
+    buf_string(&number, text);
+    if (!number.failed) {
+        comma = separator != ',' ? strchr(number.bytes, ',') : NULL;
+        if (comma != NULL)
+            *comma = '.';
+        if (!filter_number(&value, number.bytes, number.length))
+            json = json_string(text);
+        else if (strchr(number.bytes, '.') == NULL)
+            json = json_integer((json_int_t)strtoll(number.bytes, NULL, 10));
+        else
+            json = json_real(value);
+    }
+    buf_dispose(&number);
+    return json;
+}
+
+static json_t *json_of_boolean(const char *text)
+{
+    if (strcasecmp(text, "true") == 0)
+        return json_true();
+    return strcasecmp(text, "false") == 0 ? json_false() : json_string(text);
+}
+
+static json_t *json_of_cell(const struct sheet *sheet, const struct column *column, const char *text)
+{
+    switch (column->form) {
+    case ENTRY_FORM_NUMBER:
+        return json_of_number(text, sheet->separator);
+    case ENTRY_FORM_BOOLEAN:
+        return json_of_boolean(text);
+    case ENTRY_FORM_LIST:
+        return json_of_items(unguarded(text));
+    default:
+        return json_string(unguarded(text));
+    }
+}
+
+/* --- a row --- */
+
+/* The object of a language among the texts, made if it is not there. Borrowed. */
+static json_t *text_of(json_t *object, const char *language)
+{
+    json_t *texts = json_object_get(object, "texts");
+    json_t *text;
+
+    if (texts == NULL) {
+        texts = json_object();
+        if (json_object_set_new(object, "texts", texts) != 0)
+            return NULL;
+    }
+    text = json_object_get(texts, language);
+    if (text == NULL) {
+        text = json_object();
+        if (json_object_set_new(texts, language, text) != 0)
+            return NULL;
+    }
+    return text;
+}
+
+static bool put_cell(json_t *object, const struct sheet *sheet, const struct column *column, const char *text)
+{
+    json_t *into = column->field != 0 ? text_of(object, column->language) : object;
+    json_t *value = json_of_cell(sheet, column, text);
+
+    if (into == NULL) {
+        json_decref(value);
+        return false;
+    }
+    return json_object_set_new(into, column->field != 0 ? field_name(column->field) : column->name, value) == 0;
+}
+
+static json_t *json_of_row(const struct sheet *sheet)
+{
+    json_t *object = json_object();
+    size_t i;
+
+    for (i = 0; object != NULL && i < sheet->count; i++) {
+        const char *text = csv_cell(&sheet->row, i);
+
+        if (*text == '\0' || sheet->columns[i].form == ENTRY_FORM_NONE)
+            continue;
+        if (!put_cell(object, sheet, &sheet->columns[i], text)) {
+            json_decref(object);
+            return NULL;
+        }
+    }
+    return object;
+}
+
+/* How many cells there are up to the last that is not empty. */
+static size_t width_of(const struct csv_row *row)
+{
+    size_t width = row->count;
+
+    while (width > 0 && *csv_cell(row, width - 1) == '\0')
+        width--;
+    return width;
+}
+
+static const char *fault_of(const struct sheet *sheet)
+{
+    const struct csv_row *row = &sheet->row;
+
+    if (row->too_long)
+        return "longer than 64 MiB";
+    if (row->unclosed)
+        return "a quote is not closed";
+    if (row->has_nul)
+        return "holds a NUL byte";
+    if (!utf8_valid(row->bytes.bytes, row->bytes.length))
+        return "not UTF-8";
+    return width_of(row) > sheet->count ? "more cells than the header has" : NULL;
+}
+
+static vitrine_status take_row(struct sheet *sheet, uint64_t number, vitrine_error **err)
+{
+    const char *fault = fault_of(sheet);
+    json_t *object;
+
+    if (fault != NULL)
+        return importer_reject(sheet->importer, number, fault, err);
+    if (width_of(&sheet->row) == 0)
+        return VITRINE_OK; /* spreadsheets leave such rows at the end */
+    object = json_of_row(sheet);
+    return object != NULL ? importer_take(sheet->importer, number, object, err) : err_nomem(err);
+}
+
+vitrine_status import_csv(struct importer *importer, vitrine_error **err)
+{
+    struct sheet sheet = {.importer = importer};
+    uint64_t number = 0;
+    vitrine_status s = read_header(&sheet, err);
+
+    importer->entry.packed_lists = true;
+    while (s == VITRINE_OK) {
+        s = csv_next(&sheet.row, &importer->feed, sheet.separator, err);
+        if (s == VITRINE_OK)
+            s = take_row(&sheet, ++number, err);
+    }
+    sheet_dispose(&sheet);
+    return s;
+}

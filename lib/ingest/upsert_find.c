@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT
+ * Which asset an entry of an import means: by uuid, then by root and path, then by a path that one asset alone has;
+ * an entry with neither uuid nor path by the uuid derived from its content. See upsert.h. */
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/err.h"
+#include "ingest/identity.h"
+#include "ingest/upsert.h"
+
+static vitrine_status find_uuid(int64_t *id, struct store *store, const unsigned char *uuid, vitrine_error **err)
+{
+    vitrine_status s = store->ops->find_uuid(store, id, uuid, NULL);
+
+    if (s == VITRINE_ENOTFOUND) {
+        *id = 0;
+        return VITRINE_OK;
+    }
+    return s < 0 ? store->ops->find_uuid(store, id, uuid, err) : s; /* again, for the message */
+}
+
+/* --- by path --- */
+
+/* The assets that have a file of the path, and which of them are called by it. */
+struct path_search {
+    const char *root; /* NULL: any */
+    const char *path;
+    int64_t *ids;
+    size_t count;
+    size_t capacity;
+    bool matches; /* of the asset looked at last */
+};
+
+static vitrine_status gather(void *context, int64_t id, vitrine_error **err)
+{
+    struct path_search *search = context;
+
+    if (!mem_grow(&search->ids, &search->capacity, search->count, sizeof search->ids[0]))
+        return err_nomem(err);
+    search->ids[search->count++] = id;
+    return VITRINE_OK;
+}
+
+static vitrine_status compare(void *context, const struct store_asset *asset, vitrine_error **err)
+{
+    struct path_search *search = context;
+
+    (void)err;
+    search->matches = asset->path != NULL && strcmp(asset->path, search->path) == 0 &&
+                      (search->root == NULL || (asset->root != NULL && strcmp(asset->root, search->root) == 0));
+    return VITRINE_OK;
+}
+
+/* *id is the one asset of that name, else stays. Those this import added count only if `with_added`. */
+static vitrine_status find_path(int64_t *id, struct upsert *upsert, const char *root, const char *path,
+                                bool with_added, vitrine_error **err)
+{
+    struct path_search search = {.root = root, .path = path};
+    struct store *store = upsert->store;
+    vitrine_status s = store->ops->find_path(store, root, path, gather, &search, err);
+    int64_t found = 0;
+    size_t count = 0;
+    size_t i;
+
+    for (i = 0; s >= 0 && i < search.count; i++) {
+        if (search.ids[i] == found || (!with_added && id_set_has(&upsert->added, search.ids[i])))
+            continue;
+        s = store->ops->asset(store, search.ids[i], compare, &search, err);
+        if (s >= 0 && search.matches) {
+            found = search.ids[i];
+            count++;
+        }
+    }
+    if (s >= 0 && count == 1)
+        *id = found;
+    mem_free(search.ids);
+    return s;
+}
+
+/* Two records of one import that tell two uuids or roots are two assets, though their paths be the same. */
+static vitrine_status find_by_path(int64_t *id, struct upsert *upsert, const struct entry *entry, vitrine_error **err)
+{
+    const struct record *record = &entry->record;
+    bool path_alone = (entry->given & (ENTRY_UUID | ENTRY_ROOT)) == 0;
+    vitrine_status s = VITRINE_OK;
+
+    if (record->root != NULL)
+        s = find_path(id, upsert, record->root, record->path, true, err);
+    if (s >= 0 && *id == 0)
+        s = find_path(id, upsert, NULL, record->path, path_alone, err);
+    return s;
+}
+
+vitrine_status upsert_find(int64_t *id, struct upsert *upsert, struct entry *entry, vitrine_error **err)
+{
+    struct record *record = &entry->record;
+    vitrine_status s = VITRINE_OK;
+
+    *id = 0;
+    if ((entry->given & ENTRY_UUID) == 0 && record->path == NULL)
+        s = identity_derive(record->uuid, entry, &upsert->scratch, err);
+    if (s >= 0 && ((entry->given & ENTRY_UUID) != 0 || record->path == NULL))
+        s = find_uuid(id, upsert->store, record->uuid, err);
+    if (s >= 0 && *id == 0 && record->path != NULL)
+        s = find_by_path(id, upsert, entry, err);
+    if (s >= 0 && *id == 0 && (entry->given & ENTRY_UUID) == 0 && record->path != NULL)
+        record_uuid_random(record->uuid);
+    return s;
+}
