@@ -2,7 +2,7 @@
  * add_and_search.c - catalogue a folder, then search it: all that a first program needs.
  *
  *     cc add_and_search.c $(pkg-config --cflags --libs vitrine) -o add_and_search
- *     ./add_and_search photos.db ~/Pictures 'bãi biển'
+ *     ./add_and_search photos.db ~/Pictures 'chợ'
  *
  * The catalogue may also be "memory:", which is gone when the program ends. */
 #include <stdio.h>
