@@ -292,19 +292,35 @@ static bool document_matches(const struct evaluation *evaluation)
     return false;
 }
 
+static bool only_names_match(const struct evaluation *evaluation)
+{
+    size_t i;
+    size_t k;
+
+    for (i = 0; i < evaluation->tree->term_count; i++)
+        for (k = 0; k < evaluation->occurrences[i].count; k++)
+            if (evaluation->occurrences[i].items[k].column != DOCUMENT_NAMES)
+                return false;
+    return true;
+}
+
 static vitrine_status take_document(void *context, const struct match_document *document, vitrine_error **err)
 {
     struct evaluation *evaluation = context;
     double score = 0;
+    bool names_only;
 
     if (read_document(evaluation, document) < 0)
         return err_nomem(err);
     if (!document_matches(evaluation))
         return VITRINE_OK;
+    names_only = only_names_match(evaluation);
+    if (names_only && strcmp(evaluation->expansion->language, "und") != 0)
+        return VITRINE_OK;
     if (evaluation->what != EVALUATE_EXCLUDED)
         score = score_document(evaluation->tree, evaluation->expansion, evaluation->occurrences,
                                document_length_of_code(document->length_code), evaluation->what == EVALUATE_ANY);
-    return evaluation->sink(evaluation->context, document->asset, score, err);
+    return evaluation->sink(evaluation->context, document->asset, score, names_only, err);
 }
 
 vitrine_status evaluate_language(struct store *store, const struct query_tree *tree,

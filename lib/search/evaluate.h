@@ -13,9 +13,12 @@ enum evaluate_what {
     EVALUATE_EXCLUDED /* one of the exclusions */
 };
 
-typedef vitrine_status evaluate_sink(void *context, int64_t asset, double score, vitrine_error **err);
+/* names_only: nothing but the asset's names matched, which are in no language. */
+typedef vitrine_status evaluate_sink(void *context, int64_t asset, double score, bool names_only,
+                                     vitrine_error **err);
 
-/* Assets whose document in the expansion's language matches, by ascending id, each once. */
+/* Assets whose document in the expansion's language matches, by ascending id, each once. Names stand in the documents of
+ * all languages: what only they hold is given for "und" alone. */
 vitrine_status evaluate_language(struct store *store, const struct query_tree *tree,
                                  const struct expansion *expansion, enum evaluate_what what, evaluate_sink *sink,
                                  void *context, vitrine_error **err);

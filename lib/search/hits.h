@@ -13,7 +13,7 @@ struct hit {
     int64_t asset;
     double score;
     uint64_t languages; /* bit i: language i of the search; those beyond 63 leave no bit */
-    uint32_t best;      /* the language of `score` */
+    uint32_t best;      /* the language of `score`, or HITS_NO_LANGUAGE */
 };
 
 struct hits {
@@ -22,6 +22,7 @@ struct hits {
     size_t capacity;
 };
 
+#define HITS_NO_LANGUAGE UINT32_MAX
 /* Behind the last, whose id is lower. ENOMEM. */
 vitrine_status hits_append(struct hits *hits, int64_t asset, double score, uint32_t language);
 /* Take the hits of another language in; `more` is emptied. ENOMEM. */

@@ -129,11 +129,12 @@ struct language_hits {
     uint32_t language;
 };
 
-static vitrine_status take_hit(void *context, int64_t asset, double score, vitrine_error **err)
+static vitrine_status take_hit(void *context, int64_t asset, double score, bool names_only, vitrine_error **err)
 {
     struct language_hits *found = context;
+    uint32_t language = names_only ? HITS_NO_LANGUAGE : found->language;
 
-    return hits_append(&found->hits, asset, score, found->language) < 0 ? err_nomem(err) : VITRINE_OK;
+    return hits_append(&found->hits, asset, score, language) < 0 ? err_nomem(err) : VITRINE_OK;
 }
 
 static vitrine_status match_languages(struct run *run, struct hits *out, enum evaluate_what what, vitrine_error **err)
@@ -222,7 +223,7 @@ struct admission {
 static vitrine_status admit_asset(void *context, const struct store_asset *asset, vitrine_error **err)
 {
     struct admission *admission = context;
-    struct hit listed = {asset->id, 0, 0, 0};
+    struct hit listed = {asset->id, 0, 0, HITS_NO_LANGUAGE};
 
     return admit(admission->run, asset, admission->hit != NULL ? admission->hit : &listed, err);
 }
@@ -250,7 +251,7 @@ static vitrine_status take_any(void *context, const struct store_asset *asset, v
 {
     struct run *run = context;
 
-    return hits_append(&run->hits, asset->id, 0, 0) < 0 ? err_nomem(err) : VITRINE_OK;
+    return hits_append(&run->hits, asset->id, 0, HITS_NO_LANGUAGE) < 0 ? err_nomem(err) : VITRINE_OK;
 }
 
 /* --- the passes --- */
@@ -321,7 +322,7 @@ static vitrine_status set_matched(struct run *run, struct page_hit *out, const s
 
 static const char *shown_language(const struct run *run, const struct page_hit *out, const struct hit *hit)
 {
-    const char *best = hit->languages != 0 ? run->languages[hit->best] : NULL;
+    const char *best = hit->best != HITS_NO_LANGUAGE ? run->languages[hit->best] : NULL;
     const char *shown;
     size_t i;
 

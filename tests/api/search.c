@@ -37,18 +37,19 @@ static const struct {
     {"\"biển phú\"", "", 0}, /* two keywords are no phrase */
     {"\"biển dài\"", "gioi-thieu.md ", 0},
     {"NEAR(cát xanh, 3)", "bien/bai-sao.jpg ", 0},
-    {"NEAR(xanh cát, 2)", "bien/bai-sao.jpg ", 0},
-    {"NEAR(cát xanh, 1)", "", 0},
+    {"NEAR(xanh cát, 3)", "bien/bai-sao.jpg ", 0},
+    {"NEAR(cát xanh, 2)", "bien/bai-sao.jpg mat/tich.jpg ", 1}, /* three words stand between */
     {"NEAR(cát trắng)", "bien/bai-sao.jpg ", 0}, /* of mat/tich.jpg two keywords */
     {"chợ OR bãi", "bien/bai-sao.jpg cho/cho-noi.jpg gioi-thieu.md ", 0},
     {"chợ -sông", "gioi-thieu.md ", 0},
-    {"biển -beach", "mat/tich.jpg gioi-thieu.md ", 0}, /* of the first, the English text has it; "beaches" is a stem */
+    {"biển -beach", "mat/tich.jpg ", 0}, /* the English text of one has it, of another "beaches" */
     {"title:chợ", "cho/cho-noi.jpg ", 0},
     {"body:chợ", "gioi-thieu.md ", 0},
     {"keywords:\"sông nước\"", "cho/cho-noi.jpg ", 0},
-    {"title:(chợ sông)", "", 0},
-    {"du*", "gioi-thieu.md trung/haitan.jpg mat/tich.jpg ", 0},
-    {"đư*", "mat/tich.jpg trung/haitan.jpg ", 0}, /* keywords without marks count */
+    {"title:(chợ sông)", "cho/cho-noi.jpg ", 1},
+    {"du*", "gioi-thieu.md trung/haitan.jpg mat/tich.jpg phap/marche.png ", 0},
+    {"đư*", "mat/tich.jpg trung/haitan.jpg phap/marche.png ", 0}, /* as written; in keywords without marks; in French, which
+                                                                      has none as written, folded */
     {"tour*", "gioi-thieu.md ", 0},
     {"plage", "phap/marche.png ", 0}, /* by its stem */
     {"île", "phap/marche.png ", 0},
@@ -276,6 +277,17 @@ static void test_frozen_pages(vitrine_catalogue *cat)
     CHECK(strstr(before.paths, after.paths) != NULL || strstr(after.paths, "moi.txt") != NULL);
 }
 
+static void check_matched(const vitrine_hit *hit, const char *wanted)
+{
+    char matched[64] = "";
+    const char *language;
+    size_t i;
+
+    for (i = 0; (language = vitrine_hit_matched_language(hit, i)) != NULL; i++)
+        sprintf(matched + strlen(matched), "%s%s", i > 0 ? " " : "", language);
+    CHECK_TEXT(matched, wanted);
+}
+
 static void test_shown(vitrine_catalogue *cat)
 {
     static const struct {
@@ -285,11 +297,12 @@ static void test_shown(vitrine_catalogue *cat)
         const char *title;
         const char *matched;
     } rows[] = {
-        {"Bãi Sao", NULL, "vi", "Bãi Sao", "vi"},
-        {"Bãi Sao", "en", "en", "Sao Beach", "vi"},
-        {"Bãi Sao", "km,en", "en", "Sao Beach", "vi"},
-        {"Bãi Sao", "km", "vi", "Bãi Sao", "vi"}, /* the catalogue's own */
+        {"Bãi Sao", NULL, "vi", "Bãi Sao", "en vi"}, /* "bãi" stands in the file's name, "Sao" in the English title */
+        {"Bãi Sao", "en", "en", "Sao Beach", "en vi"},
+        {"Bãi Sao", "km,en", "en", "Sao Beach", "en vi"},
+        {"cát trắng", "km", "vi", "Bãi Sao", "vi"}, /* the catalogue's own */
         {"marché", "vi", "fr", "Le marché flottant", "fr"},
+        {"phap", "km", "fr", "Le marché flottant", ""}, /* a folder's name is in no language */
         {"flottant", NULL, "fr", "Le marché flottant", "fr"},
     };
     size_t i;
@@ -306,7 +319,7 @@ static void test_shown(vitrine_catalogue *cat)
         if (CHECK(vitrine_results_next(results, &hit, NULL) == VITRINE_OK)) {
             CHECK_ROW(vitrine_hit_language(hit), rows[i].language, rows[i].query);
             CHECK_ROW(vitrine_hit_title(hit), rows[i].title, rows[i].query);
-            CHECK(strstr(rows[i].matched, vitrine_hit_matched_language(hit, 0)) != NULL);
+            check_matched(hit, rows[i].matched);
         }
         vitrine_results_free(results);
         vitrine_query_free(query);
@@ -323,7 +336,7 @@ static void test_snippets(vitrine_catalogue *cat)
     } rows[] = {
         {"cát trắng", "2", "Bãi biển [cát]written [trắng]written, nước trong xanh quanh năm."},
         {"\"nước trong\"", "2", "Bãi biển cát trắng, [nước trong]written xanh quanh năm."},
-        {"chỡ sông", "2", "Ghe xuồng chở trái cây trên [sông]written."},
+        {"chỡ sông", "2", "Ghe xuồng [chở]folded trái cây trên [sông]written."},
         {"plage soleil", "2", "Les [plages]stem et l’île au coucher du [soleil]written."},
         {"xuong", "2", "Ghe [xuồng]written chở trái cây trên sông."},
         {"\"phú quốc\"", "4", "[Phú Quốc]written"},

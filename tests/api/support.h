@@ -12,7 +12,9 @@
 
 /* The stores that every test of behaviour runs on: the oracle, and the one of daily use. */
 static const char *const store_names[] = {"memory:", "sqlite"};
+#ifndef STORE_COUNT
 #define STORE_COUNT 2
+#endif
 
 /* A new, empty catalogue on the i-th store; the file is unlinked at once where it can be. NULL: a failed check. */
 __attribute__((unused)) static vitrine_catalogue *catalogue_new(size_t store, char path[64])
