@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * Which of several values counts; see assign.h.
  *
- * Of one source, field and language one value is kept: the surest language (claim.h), then the tag without region,
- * then the first. Across sources all are kept and the record decides what shows, but for one rule: a value whose
- * language the file did not say is dropped where it would hide one, of a source that stands lower, whose language was
- * said. So a guess never masks a tagged value. */
+ * Of one source, field and language one value is kept: one whose language the file said (claim.h), then the
+ * tag without region, then the first. Across sources all are kept and the record decides what shows, but for
+ * one rule: a value whose language the file did not say is dropped where it would hide one, of a source that
+ * stands lower, whose language was said. So a guess never masks a tagged value. */
 #include "ingest/assign.h"
 
 #include <string.h>
@@ -23,8 +23,10 @@ static bool same_place(const struct claim *a, const struct claim *b)
 /* `a` stands before `b` in the files. */
 static bool first_counts(const struct claim *a, const struct claim *b)
 {
-    if (a->certainty != b->certainty)
-        return a->certainty < b->certainty;
+    bool a_is_said = a->certainty == CERTAINTY_SAID;
+
+    if (a_is_said != (b->certainty == CERTAINTY_SAID))
+        return a_is_said;
     return a->regional <= b->regional;
 }
 
@@ -59,7 +61,8 @@ static vitrine_status drop_rivals(struct claims *claims, const struct claim_file
             struct claim *earlier = &claims->items[i];
             bool first = first_counts(earlier, later);
 
-            if (earlier->dropped || earlier->value->source != later->value->source || !same_place(earlier, later))
+            if (earlier->dropped || earlier->value->source != later->value->source ||
+                !same_place(earlier, later))
                 continue;
             (first ? later : earlier)->dropped = true;
             s = warn_of_rival(first ? later : earlier, first ? earlier : later, files, rules, err);
@@ -111,7 +114,8 @@ static struct keywords *keywords_for(struct keyword_lists *lists, const struct c
     size_t i;
 
     for (i = 0; i < lists->count; i++)
-        if (lists->items[i].source == claim->value->source && strcmp(lists->items[i].language, claim->language) == 0)
+        if (lists->items[i].source == claim->value->source &&
+            strcmp(lists->items[i].language, claim->language) == 0)
             return &lists->items[i];
     if (!mem_grow(&lists->items, &lists->capacity, lists->count, sizeof *lists->items))
         return NULL;
@@ -176,7 +180,8 @@ static vitrine_status assign_keywords(struct record *record, const struct claims
 
 /* --- facts --- */
 
-/* Of a fact in several languages (dc:rights) the home language's counts, else the untagged, else the first. */
+/* Of a fact in several languages (dc:rights) the home language's counts, else the untagged, else the first.
+ */
 static int preference(const struct extracted_value *value, const struct claim_rules *rules)
 {
     char language[LANGUAGE_SIZE];
@@ -189,8 +194,8 @@ static int preference(const struct extracted_value *value, const struct claim_ru
     return 2;
 }
 
-static vitrine_status assign_fact(struct record *record, const struct extraction *extraction, enum field field,
-                                  enum source source, const struct claim_rules *rules)
+static vitrine_status assign_fact(struct record *record, const struct extraction *extraction,
+                                  enum field field, enum source source, const struct claim_rules *rules)
 {
     const struct extracted_value *best = NULL;
     size_t i;
@@ -231,7 +236,8 @@ static vitrine_status assign_texts(struct record *record, const struct claims *c
         const struct claim *claim = &claims->items[i];
 
         if (!claim->dropped && claim->value->field != FIELD_KEYWORDS)
-            s = record_set(record, claim->value->field, claim->language, claim->value->source, claim->value->text);
+            s = record_set(record, claim->value->field, claim->language, claim->value->source,
+                           claim->value->text);
     }
     return s;
 }

@@ -5,8 +5,9 @@
 
 #include "ingest/claim.h"
 
-/* Set what `files` say (files[0] is the main one; versions of a text in the order of their names) in `values`, a new
- * record, and mark the texts whose language is a guess. Warnings go to rules->warnings. ENOMEM. */
+/* Set what `files` say (files[0] is the main one; versions of a text in the order of their names) in
+ * `values`, a new record, and mark the texts whose language is a guess. Warnings go to rules->warnings.
+ * ENOMEM. */
 vitrine_status assign_values(struct record *values, struct claim_file *files, size_t count,
                              const struct claim_rules *rules, vitrine_error **err);
 /* Set all of `values` in `record` too, beside what people said. ENOMEM. */

@@ -46,8 +46,9 @@ void batch_dispose(struct batch *batch)
     batch->capacity = 0;
 }
 
-vitrine_status batch_transaction(struct batch *batch, vitrine_status (*write)(void *context, vitrine_error **err),
-                                 void *context, vitrine_error **err)
+vitrine_status batch_transaction(struct batch *batch,
+                                 vitrine_status (*write)(void *context, vitrine_error **err), void *context,
+                                 vitrine_error **err)
 {
     const struct store_ops *ops = batch->store->ops;
     vitrine_status s;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * ingest/batch.h - jobs that were read, written in one transaction.
  *
- * Files are read outside of transactions, so that other writers wait for the writing alone; records are read anew
- * inside, so that what others wrote in between is kept. */
+ * Files are read outside of transactions, so that other writers wait for the writing alone; records are read
+ * anew inside, so that what others wrote in between is kept. */
 #ifndef INGEST_BATCH_H
 #define INGEST_BATCH_H
 
@@ -22,7 +22,7 @@ struct batch {
     const struct record_list *languages;
     struct report *report;
     struct twins *twins;
-    bool is_whole;  /* everything is one transaction that the caller begins and ends */
+    bool is_whole; /* everything is one transaction that the caller begins and ends */
     struct batch_job *items;
     size_t count;
     size_t capacity;
@@ -36,7 +36,8 @@ vitrine_status batch_add(struct batch *batch, struct job *job, struct reading *r
 /* Write what waits. On a failure nothing of it is written or counted. */
 vitrine_status batch_write(struct batch *batch, vitrine_error **err);
 /* One transaction around `write`, unless the batch is whole. */
-vitrine_status batch_transaction(struct batch *batch, vitrine_status (*write)(void *context, vitrine_error **err),
-                                 void *context, vitrine_error **err);
+vitrine_status batch_transaction(struct batch *batch,
+                                 vitrine_status (*write)(void *context, vitrine_error **err), void *context,
+                                 vitrine_error **err);
 
 #endif

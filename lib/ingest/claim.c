@@ -105,7 +105,8 @@ static void join_untagged(struct buf *out, const struct extraction *extraction)
     }
 }
 
-static void take_language(struct claim_file *file, const char *language, enum certainty certainty, bool guessed)
+static void take_language(struct claim_file *file, const char *language, enum certainty certainty,
+                          bool guessed)
 {
     memcpy(file->language, language, strlen(language) + 1);
     file->certainty = certainty;
@@ -113,14 +114,17 @@ static void take_language(struct claim_file *file, const char *language, enum ce
 }
 
 /* What the letters say of all untagged values together, else home. */
-static vitrine_status guess_file(struct claim_file *file, const struct claim_rules *rules, vitrine_error **err)
+static vitrine_status guess_file(struct claim_file *file, const struct claim_rules *rules,
+                                 vitrine_error **err)
 {
     struct buf text = BUF_INIT;
     struct language_guess guess;
 
     join_untagged(&text, file->extraction);
-    if (text.failed)
+    if (text.failed) {
+        buf_dispose(&text);
         return err_nomem(err);
+    }
     language_guess(&guess, buf_text(&text), text.length);
     buf_dispose(&text);
     take_language(file, strcmp(guess.tag, "und") != 0 ? guess.tag : rules->home, CERTAINTY_SUPPOSED, true);
@@ -132,8 +136,8 @@ static const char *some_text(const struct extraction *extraction)
     return extraction->count > 0 ? extraction->values[extraction->count - 1].text : "";
 }
 
-/* Suffix, declaration, the scan's language, guess, home. For an image it is what its untagged values get where their
- * own letters say nothing. */
+/* Suffix, declaration, the scan's language, guess, home. For an image it is what its untagged values get
+ * where their own letters say nothing. */
 static vitrine_status settle_file(struct collector *collector, size_t i, vitrine_error **err)
 {
     struct claim_file *file = &collector->files[i];
@@ -163,8 +167,8 @@ static vitrine_status settle_file(struct collector *collector, size_t i, vitrine
 
 /* --- values --- */
 
-static vitrine_status collect_value(struct collector *collector, size_t file, const struct extracted_value *value,
-                                    vitrine_error **err)
+static vitrine_status collect_value(struct collector *collector, size_t file,
+                                    const struct extracted_value *value, vitrine_error **err)
 {
     struct claims *claims = collector->claims;
     struct claim claim = {.value = value, .file = file, .certainty = CERTAINTY_OPEN};
@@ -172,8 +176,8 @@ static vitrine_status collect_value(struct collector *collector, size_t file, co
     if (!field_is_text(value->field))
         return VITRINE_OK;
     if (!is_no_tag(value->language)) {
-        vitrine_status s = parse_tag(claim.language, collector, &collector->files[file], value->language,
-                                     value->text, err);
+        vitrine_status s =
+            parse_tag(claim.language, collector, &collector->files[file], value->language, value->text, err);
 
         if (s < 0)
             return s;
@@ -260,7 +264,8 @@ static vitrine_status choose_versions(struct collector *collector, vitrine_error
             if (i == j || other->unused || other->extraction == NULL ||
                 strcmp(file->language, other->language) != 0)
                 continue;
-            file->unused = other->certainty < file->certainty || (other->certainty == file->certainty && j < i);
+            file->unused =
+                other->certainty < file->certainty || (other->certainty == file->certainty && j < i);
             if (file->unused)
                 s = claim_warn(collector->rules, file, err, "in %s, as %s is; left out", file->language,
                                other->name);

@@ -26,8 +26,8 @@ struct gone {
 
 /* --- listing --- */
 
-static vitrine_status add_item(struct gone *gone, const struct known_asset *asset, const struct known_file *file,
-                               vitrine_error **err)
+static vitrine_status add_item(struct gone *gone, const struct known_asset *asset,
+                               const struct known_file *file, vitrine_error **err)
 {
     if (!mem_grow(&gone->items, &gone->capacity, gone->count, sizeof *gone->items))
         return err_nomem(err);

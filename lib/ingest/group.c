@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * From the names in a folder to assets; see group.h.
  *
- * A name is cut from behind: "poster.vi.jpg" has the stem "poster.vi", the base "poster" and the language vi. Images
- * are entered in one sorted table by name, by stem and by base; sidecars look themselves up there. */
+ * A name is cut from behind: "poster.vi.jpg" has the stem "poster.vi", the base "poster" and the language vi.
+ * Images are entered in one sorted table by name, by stem and by base; sidecars look themselves up there. */
 #include "ingest/group.h"
 
 #include <stdlib.h>
@@ -77,7 +77,8 @@ static size_t last_dot(const char *name, size_t end)
     return end;
 }
 
-/* "la" is Lao's country and Latin: it counts where the text itself is in Lao script, or the catalogue has Latin. */
+/* "la" is Lao's country and Latin: it counts where the text itself is in Lao script, or the catalogue has
+ * Latin. */
 static bool find_suffix(struct grouping *grouping, size_t i, const char *suffix, size_t length)
 {
     const struct group_rules *rules = grouping->rules;
@@ -212,7 +213,8 @@ static vitrine_status add_member(struct group *group, const struct grouping *gro
     return VITRINE_OK;
 }
 
-static vitrine_status add_group(struct grouping *grouping, enum record_kind kind, size_t name, vitrine_error **err)
+static vitrine_status add_group(struct grouping *grouping, enum record_kind kind, size_t name,
+                                vitrine_error **err)
 {
     struct groups *groups = grouping->out;
 
@@ -222,7 +224,8 @@ static vitrine_status add_group(struct grouping *grouping, enum record_kind kind
     return add_member(&groups->items[groups->count++], grouping, name, err);
 }
 
-/* Add the sidecar to the groups of all images with that key, in whose language it must be if `language` is given. */
+/* Add the sidecar to the groups of all images with that key, in whose language it must be if `language` is
+ * given. */
 static vitrine_status attach(bool *attached, struct grouping *grouping, size_t sidecar, enum key_kind kind,
                              size_t length, const char *language, vitrine_error **err)
 {

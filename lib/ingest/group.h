@@ -23,7 +23,8 @@ struct group_member {
     char language[LANGUAGE_SIZE]; /* of its suffix, or "" */
 };
 
-/* An image comes with its sidecars behind it (texts, then x.jpg.xmp, then x.xmp); a text is all its versions. */
+/* An image comes with its sidecars behind it (texts, then x.jpg.xmp, then x.xmp); a text is all its versions.
+ */
 struct group {
     enum record_kind kind;
     struct group_member *members;
@@ -36,9 +37,9 @@ struct groups {
     size_t count;
     size_t capacity;
 };
-#define GROUPS_INIT                                                                                          \
-    {                                                                                                        \
-        NULL, 0, 0                                                                                           \
+#define GROUPS_INIT \
+    {               \
+        NULL, 0, 0  \
     }
 void groups_dispose(struct groups *groups);
 
@@ -50,8 +51,8 @@ struct group_rules {
     void *lao_context;
 };
 
-/* `names` in the order of their bytes. A sidecar of several images is in all their groups; an XMP file without an
- * image is in none. ENOMEM. */
+/* `names` in the order of their bytes. A sidecar of several images is in all their groups; an XMP file
+ * without an image is in none. ENOMEM. */
 vitrine_status groups_build(struct groups *out, const struct group_name *names, size_t count,
                             const struct group_rules *rules, vitrine_error **err);
 /* The use of a name by its kind and suffix. */

@@ -120,8 +120,8 @@ static vitrine_status add_group(struct jobs *out, const struct group *group, con
     return s;
 }
 
-static vitrine_status group_folder(struct jobs *out, struct folder *folder, const struct record_list *languages,
-                                   vitrine_error **err)
+static vitrine_status group_folder(struct jobs *out, struct folder *folder,
+                                   const struct record_list *languages, vitrine_error **err)
 {
     const struct disk_file *files = &folder->part->disk.files[folder->disk->first];
     const struct group_rules rules = {is_known_language, (void *)languages, is_lao_file, folder};

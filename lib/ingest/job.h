@@ -9,8 +9,8 @@
 struct job_file {
     const struct disk_file *disk; /* borrowed from the part */
     char language[LANGUAGE_SIZE]; /* of the suffix of its name, or "" */
-    const char *failed;           /* why it could not be read when it was the same as now; borrowed; or NULL */
-    bool has_failure;             /* the store has a failure of that path */
+    const char *failed; /* why it could not be read when it was the same as now; borrowed; or NULL */
+    bool has_failure;   /* the store has a failure of that path */
 };
 
 struct job {
@@ -30,9 +30,9 @@ struct jobs {
     size_t count;
     size_t capacity;
 };
-#define JOBS_INIT                                                                                            \
-    {                                                                                                        \
-        NULL, 0, 0                                                                                           \
+#define JOBS_INIT  \
+    {              \
+        NULL, 0, 0 \
     }
 void jobs_dispose(struct jobs *jobs);
 vitrine_status jobs_add(size_t *index, struct jobs *jobs, const struct part *part, enum record_kind kind,

@@ -129,28 +129,30 @@ static vitrine_status load_named(struct loader *loader, struct store *store, con
 
     for (i = 0; i < jobs->count; i++)
         for (j = 0; jobs->items[i].part == loader->part && j < jobs->items[i].count && s >= 0; j++)
-            s = store->ops->files(store, loader->part->root, jobs->items[i].files[j].disk->path, add_file, loader,
-                                  err);
+            s = store->ops->files(store, loader->part->root, jobs->items[i].files[j].disk->path, add_file,
+                                  loader, err);
     return s;
 }
 
 /* The files of a record beside the ones that were asked for, so that a vanished one is noticed. */
-static vitrine_status add_record_files(struct loader *loader, const struct record *record, vitrine_error **err)
+static vitrine_status add_record_files(struct loader *loader, const struct record *record,
+                                       vitrine_error **err)
 {
     vitrine_status s = VITRINE_OK;
     size_t i;
 
     for (i = 0; i < record->file_count && s >= 0; i++) {
         const struct record_file *file = &record->files[i];
-        const struct store_file row = {file->path, record->id, file->size, file->mtime_ns, file->inode,
-                                       file->fingerprint, NULL};
+        const struct store_file row = {file->path,  record->id,        file->size, file->mtime_ns,
+                                       file->inode, file->fingerprint, NULL};
 
         s = add_file(loader, &row, err);
     }
     return s;
 }
 
-static vitrine_status load_records(struct loader *loader, struct store *store, size_t from, vitrine_error **err)
+static vitrine_status load_records(struct loader *loader, struct store *store, size_t from,
+                                   vitrine_error **err)
 {
     size_t end = loader->known->file_count;
     vitrine_status s = VITRINE_OK;

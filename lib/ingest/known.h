@@ -40,13 +40,14 @@ struct known {
     size_t asset_count;
     size_t asset_capacity;
 };
-#define KNOWN_INIT                                                                                           \
-    {                                                                                                        \
-        NULL                                                                                                 \
+#define KNOWN_INIT    \
+    {                 \
+        .files = NULL \
     }
 void known_dispose(struct known *known);
 
-/* All files at or below the folders of `parts`; of a part with names, the files of `jobs` and of their assets. */
+/* All files at or below the folders of `parts`; of a part with names, the files of `jobs` and of their
+ * assets. */
 vitrine_status known_load(struct known *out, struct store *store, const struct parts *parts,
                           const struct jobs *jobs, vitrine_error **err);
 /* The rows of one path: returns how many, *first is the first. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * Files that moved keep their assets: a new file with the fingerprint of one whose old path is gone; see plan.h.
+ * Files that moved keep their assets: a new file with the fingerprint of one whose old path is gone; see
+ * plan.h.
  *
- * Where several files or assets share a fingerprint, the same name counts first, and SHA-256 confirms what the
- * fingerprint did not see. */
+ * Where several files or assets share a fingerprint, the same name counts first, and SHA-256 confirms what
+ * the fingerprint did not see. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -236,8 +237,8 @@ static bool record_is_gone(const struct record *record, const char *path)
     return true;
 }
 
-static vitrine_status has_digest(bool *same, struct moves *moves, struct found_file *found, const char *digest,
-                                 vitrine_error **err)
+static vitrine_status has_digest(bool *same, struct moves *moves, struct found_file *found,
+                                 const char *digest, vitrine_error **err)
 {
     const struct part *part = moves->plan->jobs->items[found->job].part;
     vitrine_status s = VITRINE_OK;
@@ -245,7 +246,8 @@ static vitrine_status has_digest(bool *same, struct moves *moves, struct found_f
     if (found->digest == NULL) {
         char *path = path_join(part->root, found->disk->path);
 
-        s = path != NULL ? reading_digest(&found->digest, path, moves->plan->limits->budget, err) : err_nomem(err);
+        s = path != NULL ? reading_digest(&found->digest, path, moves->plan->limits->budget, err)
+                         : err_nomem(err);
         mem_free(path);
     }
     *same = found->digest != NULL && strcmp(found->digest, digest) == 0;
@@ -333,7 +335,8 @@ static bool is_contested(const struct moves *moves, const struct found_file *fou
            (at + 1 < moves->found_count && is_alike(lost, found + 1));
 }
 
-static vitrine_status match(struct moves *moves, struct found_file *found, bool same_name, vitrine_error **err)
+static vitrine_status match(struct moves *moves, struct found_file *found, bool same_name,
+                            vitrine_error **err)
 {
     size_t first = first_lost(moves, found);
     vitrine_status s = VITRINE_OK;

@@ -173,7 +173,8 @@ static const char *find_root(const struct record_list *roots, const char *folder
     size_t i;
 
     for (i = 0; i < roots->count; i++)
-        if (path_is_within(folder, roots->items[i]) && (best == NULL || strlen(roots->items[i]) > strlen(best)))
+        if (path_is_within(folder, roots->items[i]) &&
+            (best == NULL || strlen(roots->items[i]) > strlen(best)))
             best = roots->items[i];
     return best;
 }
@@ -279,15 +280,15 @@ bool part_is_named(const struct part *part, const char *path)
            bsearch(&path, names->items, names->count, sizeof names->items[0], compare_names) != NULL;
 }
 
-vitrine_status parts_find(struct parts *out, struct record_list *roots, const char *const *paths, size_t count,
-                          struct report *report, vitrine_error **err)
+vitrine_status parts_find(struct parts *out, struct record_list *roots, const char *const *paths,
+                          size_t count, struct report *report, vitrine_error **err)
 {
     struct places places = {NULL, 0};
     vitrine_status s = find_places(&places, paths, count, report, err);
     size_t i;
 
     for (i = 0; i < places.count && s >= 0; i++) {
-        struct disk_file file = {NULL};
+        struct disk_file file = {.path = NULL};
 
         if (places.items[i].name != NULL && !walk_kind(&file, places.items[i].name))
             report->skipped++;

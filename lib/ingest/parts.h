@@ -21,16 +21,17 @@ struct parts {
     size_t capacity;
     struct record_list takeovers; /* known roots and the folder above that takes each over, by turns */
 };
-#define PARTS_INIT                                                                                           \
-    {                                                                                                        \
-        NULL                                                                                                 \
+#define PARTS_INIT    \
+    {                 \
+        .items = NULL \
     }
 void parts_dispose(struct parts *parts);
 
 /* `roots` are the ones the catalogue knows; new ones are added. A path that cannot be found is a line of
- * `report->failures`; ENOTFOUND or EIO if that is all of them. A file of unknown kind is counted as skipped. */
-vitrine_status parts_find(struct parts *out, struct record_list *roots, const char *const *paths, size_t count,
-                          struct report *report, vitrine_error **err);
+ * `report->failures`; ENOTFOUND or EIO if that is all of them. A file of unknown kind is counted as skipped.
+ */
+vitrine_status parts_find(struct parts *out, struct record_list *roots, const char *const *paths,
+                          size_t count, struct report *report, vitrine_error **err);
 /* Is that path (relative to the root) one of part->names? */
 bool part_is_named(const struct part *part, const char *path);
 /* A file of the part as the person would name it. A string of the caller's; NULL: no memory. */

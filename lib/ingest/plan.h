@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * ingest/plan.h - which job brings which asset up to date.
  *
- * A file stays with its asset: an image with the asset of its path, a text with the text asset that has it. An image
- * that is new takes over the text asset beside it, and only then does a text change its asset. The texts beside an
- * image that has gone stay with it, unless it moved. */
+ * A file stays with its asset: an image with the asset of its path, a text with the text asset that has it.
+ * An image that is new takes over the text asset beside it, and only then does a text change its asset. The
+ * texts beside an image that has gone stay with it, unless it moved. */
 #ifndef INGEST_PLAN_H
 #define INGEST_PLAN_H
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Opening and reading one file; see reading.h.
  *
- * A fingerprint is the first half of the SHA-256 of the size (8 bytes, low first) and both ends of the file. */
+ * A fingerprint is the first half of the SHA-256 of the size (8 bytes, low first) and both ends of the file.
+ */
 #include "ingest/reading.h"
 
 #include <errno.h>
@@ -70,7 +71,8 @@ static vitrine_status digest_range(struct digest *digest, const struct input *in
 
     while (length > 0) {
         size_t got = 0;
-        vitrine_status s = input_read(input, offset, bytes, length < CHUNK ? (size_t)length : CHUNK, &got, err);
+        vitrine_status s =
+            input_read(input, offset, bytes, length < CHUNK ? (size_t)length : CHUNK, &got, err);
 
         if (s < 0)
             return s;
@@ -159,8 +161,8 @@ vitrine_status reading_run(struct reading *out, const char *path, enum reading_w
     return fail(out, cause, s == VITRINE_EFORMAT || s == VITRINE_ELIMIT, err);
 }
 
-static vitrine_status digest_whole(struct digest *digest, const struct input *input, const struct budget *budget,
-                                   vitrine_error **err)
+static vitrine_status digest_whole(struct digest *digest, const struct input *input,
+                                   const struct budget *budget, vitrine_error **err)
 {
     const struct budget cancel = {.cancelled = budget->cancelled};
     vitrine_status s = VITRINE_OK;

@@ -16,16 +16,16 @@ struct reading {
     uint64_t inode;
     unsigned char fingerprint[FINGERPRINT_SIZE];
     bool has_fingerprint;
-    bool is_understood;           /* extraction holds what it says */
-    bool is_unreadable_kind;      /* no reader for it is built in */
+    bool is_understood;      /* extraction holds what it says */
+    bool is_unreadable_kind; /* no reader for it is built in */
     struct extraction extraction;
-    vitrine_status status;        /* of the file, not of the scan: negative is a failure */
-    char *reason;                 /* of a failure */
-    bool is_lasting;              /* the same file would fail again */
+    vitrine_status status; /* of the file, not of the scan: negative is a failure */
+    char *reason;          /* of a failure */
+    bool is_lasting;       /* the same file would fail again */
 };
-#define READING_INIT                                                                                         \
-    {                                                                                                        \
-        0                                                                                                    \
+#define READING_INIT \
+    {                \
+        0            \
     }
 void reading_dispose(struct reading *reading);
 

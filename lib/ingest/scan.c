@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * A scan from paths to report; see scan.h. What is on disk is listed first, then matched with what the store knows,
- * and only then read and written, so that a file that moved is never taken for two. */
+ * A scan from paths to report; see scan.h. What is on disk is listed first, then matched with what the store
+ * knows, and only then read and written, so that a file that moved is never taken for two. */
 #include "ingest/scan.h"
 
 #include <stdlib.h>
@@ -136,8 +136,8 @@ static vitrine_status report_unreadable(struct scanning *scanning, const struct 
 
         if (shown == NULL)
             return err_nomem(err);
-        s = report_add(&scanning->report->failures, *shown != '\0' ? shown : ".", 0, failures->items[i].reason,
-                       err);
+        s = report_add(&scanning->report->failures, *shown != '\0' ? shown : ".", 0,
+                       failures->items[i].reason, err);
         mem_free(shown);
     }
     return s;
@@ -146,8 +146,8 @@ static vitrine_status report_unreadable(struct scanning *scanning, const struct 
 static vitrine_status walk_part(struct scanning *scanning, struct part *part, vitrine_error **err)
 {
     struct report_lines failures = {NULL, 0, 0};
-    const struct walk walk = {part->root, part->folder, scanning->own, part->names.count == 0,
-                              scanning->store->budget, &failures};
+    const struct walk walk = {
+        part->root, part->folder, scanning->own, part->names.count == 0, scanning->store->budget, &failures};
     vitrine_status s = walk_run(&part->disk, &walk, err);
     uint64_t named = 0;
 
@@ -181,8 +181,8 @@ static vitrine_status list_files(struct scanning *scanning, vitrine_error **err)
 static vitrine_status make_plan(struct scanning *scanning, vitrine_error **err)
 {
     struct store *store = scanning->store;
-    struct plan plan = {store, &scanning->parts, &scanning->jobs, &scanning->known, &scanning->limits,
-                        scanning->is_strict};
+    struct plan plan = {
+        store, &scanning->parts, &scanning->jobs, &scanning->known, &scanning->limits, scanning->is_strict};
     bool snapshot = !scanning->batch.is_whole;
     vitrine_status s = VITRINE_OK;
     size_t i;
@@ -203,8 +203,8 @@ static vitrine_status make_plan(struct scanning *scanning, vitrine_error **err)
 
 /* --- reading --- */
 
-static vitrine_status read_file(struct scanning *scanning, struct reading *out, const struct job *job, size_t i,
-                                vitrine_error **err)
+static vitrine_status read_file(struct scanning *scanning, struct reading *out, const struct job *job,
+                                size_t i, vitrine_error **err)
 {
     const struct job_file *file = &job->files[i];
     bool is_sidecar = job->kind == RECORD_IMAGE && i > 0;
@@ -220,8 +220,8 @@ static vitrine_status read_file(struct scanning *scanning, struct reading *out, 
     path = path_join(job->part->root, file->disk->path);
     if (path == NULL)
         return err_nomem(err);
-    s = reading_run(out, path, is_sidecar ? READ_SIDECAR : READ_ASSET, is_sidecar || file->disk->media.readable,
-                    &scanning->limits, err);
+    s = reading_run(out, path, is_sidecar ? READ_SIDECAR : READ_ASSET,
+                    is_sidecar || file->disk->media.readable, &scanning->limits, err);
     mem_free(path);
     return s;
 }
@@ -394,8 +394,8 @@ static int64_t asset_of_file(const struct scanning *scanning, const char *name)
     return 0;
 }
 
-vitrine_status scan_file(int64_t *id, struct store *store, const char *path, const struct scan_options *options,
-                         vitrine_error **err)
+vitrine_status scan_file(int64_t *id, struct store *store, const char *path,
+                         const struct scan_options *options, vitrine_error **err)
 {
     struct scanning scanning;
     struct report report;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * ingest/scan.h - bringing a store up to date with files and folders: what changed, in what order, one writer. */
+ * ingest/scan.h - bringing a store up to date with files and folders: what changed, in what order, one
+ * writer. */
 #ifndef INGEST_SCAN_H
 #define INGEST_SCAN_H
 
@@ -14,16 +15,17 @@ struct scan_options {
     const char *location; /* of the catalogue's file, whose own files are not scanned; NULL: none */
     bool dry_run;
     uint64_t max_bytes;
-    uint32_t deadline_ms; /* per file */
+    uint32_t deadline_ms;      /* per file */
     ingest_progress *progress; /* may be NULL; false: stop with ECANCELLED */
     void *context;
 };
 
-/* See vitrine_scan in vitrine/ingest.h. `report` is initialised and tells what was done also when the call fails. */
+/* See vitrine_scan in vitrine/ingest.h. `report` is initialised and tells what was done also when the call
+ * fails. */
 vitrine_status scan_run(struct report *report, struct store *store, const char *const *paths, size_t count,
                         const struct scan_options *options, vitrine_error **err);
 /* See vitrine_ingest_file: *id is the asset's. */
-vitrine_status scan_file(int64_t *id, struct store *store, const char *path, const struct scan_options *options,
-                         vitrine_error **err);
+vitrine_status scan_file(int64_t *id, struct store *store, const char *path,
+                         const struct scan_options *options, vitrine_error **err);
 
 #endif

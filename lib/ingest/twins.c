@@ -28,7 +28,8 @@ vitrine_status twins_add(struct twins *twins, const struct job *job, size_t file
     if (!mem_grow(&twins->items, &twins->capacity, twins->count, sizeof *twins->items))
         return err_nomem(err);
     twin = &twins->items[twins->count++];
-    *twin = (struct twin){.size = size, .asset = job->asset, .part = job->part, .disk = job->files[file].disk};
+    *twin =
+        (struct twin){.size = size, .asset = job->asset, .part = job->part, .disk = job->files[file].disk};
     memcpy(twin->fingerprint, fingerprint, sizeof twin->fingerprint);
     return VITRINE_OK;
 }
@@ -69,7 +70,8 @@ static int compare_digests(const void *a, const void *b)
 static vitrine_status compute_digest(struct twin *twin, struct store *store, vitrine_error **err)
 {
     char *path = path_join(twin->part->root, twin->disk->path);
-    vitrine_status s = path != NULL ? reading_digest(&twin->digest, path, store->budget, err) : err_nomem(err);
+    vitrine_status s =
+        path != NULL ? reading_digest(&twin->digest, path, store->budget, err) : err_nomem(err);
 
     mem_free(path);
     return s;
@@ -94,8 +96,9 @@ static vitrine_status find_digest(struct twin *twin, struct store *store, vitrin
     } else {
         s = compute_digest(twin, store, err);
         if (s >= 0 && twin->digest != NULL) {
-            s = record_set_string(&record.digest, twin->digest) < 0 ? err_nomem(err)
-                                                                    : store->ops->put(store, &id, &record, err);
+            s = record_set_string(&record.digest, twin->digest) < 0
+                    ? err_nomem(err)
+                    : store->ops->put(store, &id, &record, err);
         }
     }
 done:
@@ -126,8 +129,8 @@ static vitrine_status report_run(const struct twin *items, size_t count, struct 
 }
 
 /* Files of one fingerprint that doesn't see the whole of them. */
-static vitrine_status report_large(struct twin *items, size_t count, struct store *store, struct report *report,
-                                   vitrine_error **err)
+static vitrine_status report_large(struct twin *items, size_t count, struct store *store,
+                                   struct report *report, vitrine_error **err)
 {
     vitrine_status s = VITRINE_OK;
     size_t start = 0;
@@ -157,12 +160,14 @@ bool twins_need_digests(struct twins *twins)
     if (twins->count > 0)
         qsort(twins->items, twins->count, sizeof twins->items[0], compare_twins);
     for (i = 1; i < twins->count; i++)
-        if (twins->items[i].size > 2 * FINGERPRINT_END && compare_alike(&twins->items[i - 1], &twins->items[i]) == 0)
+        if (twins->items[i].size > 2 * FINGERPRINT_END &&
+            compare_alike(&twins->items[i - 1], &twins->items[i]) == 0)
             return true;
     return false;
 }
 
-vitrine_status twins_report(struct twins *twins, struct store *store, struct report *report, vitrine_error **err)
+vitrine_status twins_report(struct twins *twins, struct store *store, struct report *report,
+                            vitrine_error **err)
 {
     vitrine_status s = VITRINE_OK;
     size_t start = 0;

@@ -22,9 +22,9 @@ struct twins {
     size_t count;
     size_t capacity;
 };
-#define TWINS_INIT                                                                                           \
-    {                                                                                                        \
-        NULL, 0, 0                                                                                           \
+#define TWINS_INIT \
+    {              \
+        NULL, 0, 0 \
     }
 void twins_dispose(struct twins *twins);
 /* Empty files and ones without a fingerprint are left out. */
@@ -32,8 +32,10 @@ vitrine_status twins_add(struct twins *twins, const struct job *job, size_t file
                          const unsigned char *fingerprint, vitrine_error **err);
 /* Sort; true if there are alike files that only SHA-256 can tell apart. */
 bool twins_need_digests(struct twins *twins);
-/* Tell `report` which are equal: by fingerprint where it sees the whole file, else by SHA-256, which is taken from
- * the records that have it and stored in those that don't (then in a transaction). After twins_need_digests. */
-vitrine_status twins_report(struct twins *twins, struct store *store, struct report *report, vitrine_error **err);
+/* Tell `report` which are equal: by fingerprint where it sees the whole file, else by SHA-256, which is taken
+ * from the records that have it and stored in those that don't (then in a transaction). After
+ * twins_need_digests. */
+vitrine_status twins_report(struct twins *twins, struct store *store, struct report *report,
+                            vitrine_error **err);
 
 #endif

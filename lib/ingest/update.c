@@ -18,7 +18,7 @@ struct change {
     bool is_new;
     struct record old;
     struct record record;
-    size_t main; /* index of the file that gives the asset its name */
+    size_t main;                  /* index of the file that gives the asset its name */
     struct report_lines warnings; /* their paths are names of files */
 };
 
@@ -49,7 +49,8 @@ static vitrine_status note_id(void *context, int64_t id, vitrine_error **err)
 
 static bool is_of_job(const struct record *record, const struct job *job)
 {
-    return record->kind == job->kind && record->path != NULL && strcmp(record->path, job->files[0].disk->path) == 0;
+    return record->kind == job->kind && record->path != NULL &&
+           strcmp(record->path, job->files[0].disk->path) == 0;
 }
 
 static vitrine_status find_old(struct change *change, vitrine_error **err)
@@ -61,7 +62,8 @@ static vitrine_status find_old(struct change *change, vitrine_error **err)
     vitrine_status s = VITRINE_OK;
 
     if (!is_planned)
-        s = store->ops->find_path(store, job->part->root, job->files[0].disk->path, note_id, &job->asset, err);
+        s = store->ops->find_path(store, job->part->root, job->files[0].disk->path, note_id, &job->asset,
+                                  err);
     if (s < 0 || job->asset == 0)
         return s;
     s = store->ops->get(store, &change->old, job->asset, &absent);
@@ -109,7 +111,8 @@ static void fill_claim_files(struct claim_file *files, const struct update *upda
     }
 }
 
-/* A text asset's name is its home-language file, else the first by name; it keeps one it has while that exists. */
+/* A text asset's name is its home-language file, else the first by name; it keeps one it has while that
+ * exists. */
 static size_t choose_main(const struct change *change, const struct claim_file *files)
 {
     const struct update *update = change->update;
@@ -136,7 +139,8 @@ static size_t choose_main(const struct change *change, const struct claim_file *
 static vitrine_status set_values(struct change *change, vitrine_error **err)
 {
     const struct update *update = change->update;
-    const struct claim_rules rules = {update->job->kind, update->home, update->language, is_known_language,
+    const struct claim_rules rules = {update->job->kind,         update->home,
+                                      update->language,          is_known_language,
                                       (void *)update->languages, &change->warnings};
     struct claim_file *files = mem_zero(update->job->count, sizeof *files);
     struct record values;
@@ -228,8 +232,8 @@ static vitrine_status set_main_facts(struct change *change, vitrine_error **err)
     const struct reading *reading = &change->update->readings[change->main];
     const struct job *job = change->update->job;
     struct record *record = &change->record;
-    const char *type = reading->is_understood ? reading->extraction.media_type
-                                              : job->files[change->main].disk->media.type;
+    const char *type =
+        reading->is_understood ? reading->extraction.media_type : job->files[change->main].disk->media.type;
 
     if (!is_read(reading))
         return VITRINE_OK;
@@ -285,7 +289,8 @@ static vitrine_status keep_warning(struct change *change, const struct report_li
     vitrine_status s = VITRINE_OK;
 
     buf_format(&text, "%s: %s", line->path, line->reason);
-    if (text.failed || (!record_list_has(list, buf_text(&text)) && record_list_append(list, buf_text(&text)) < 0))
+    if (text.failed ||
+        (!record_list_has(list, buf_text(&text)) && record_list_append(list, buf_text(&text)) < 0))
         s = err_nomem(err);
     buf_dispose(&text);
     return s;
@@ -351,13 +356,15 @@ static vitrine_status note_file(struct update *update, size_t i, vitrine_error *
     const struct job *job = update->job;
     const struct job_file *file = &job->files[i];
     const struct reading *reading = &update->readings[i];
-    const struct store_file row = {file->disk->path, 0, reading->size, reading->mtime_ns, reading->inode,
-                                   reading->fingerprint, reading->reason};
+    const struct store_file row = {
+        file->disk->path, 0, reading->size, reading->mtime_ns, reading->inode, reading->fingerprint,
+        reading->reason};
     struct store *store = update->store;
     vitrine_status s = VITRINE_OK;
 
     if (is_read(reading))
-        return file->has_failure ? store->ops->drop_failure(store, job->part->root, row.path, err) : VITRINE_OK;
+        return file->has_failure ? store->ops->drop_failure(store, job->part->root, row.path, err)
+                                 : VITRINE_OK;
     if (i == 0 || !is_listed(update->failures, job->part, row.path)) /* images may share a sidecar */
         s = report_line_of(update->failures, job->part, row.path, row.reason, err);
     if (s >= 0 && reading->is_lasting && file->failed == NULL)

@@ -22,8 +22,8 @@ struct update {
     enum update_outcome outcome; /* set */
 };
 
-/* A file that failed leaves what it said before; a new image that failed, or a new text all of whose versions did, is
- * no asset. */
+/* A file that failed leaves what it said before; a new image that failed, or a new text all of whose versions
+ * did, is no asset. */
 vitrine_status update_run(struct update *update, vitrine_error **err);
 
 #endif

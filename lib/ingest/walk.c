@@ -171,7 +171,8 @@ static vitrine_status note_failure(struct walker *walker, const char *path, int 
 }
 
 /* Takes `path` over in any case. */
-static vitrine_status add_file(struct walker *walker, char *path, const struct stat *facts, vitrine_error **err)
+static vitrine_status add_file(struct walker *walker, char *path, const struct stat *facts,
+                               vitrine_error **err)
 {
     struct disk *disk = walker->disk;
     struct disk_file file = {.path = path,
@@ -216,7 +217,8 @@ done:
     return s;
 }
 
-static vitrine_status visit_entries(struct walker *walker, DIR *stream, const char *folder, vitrine_error **err)
+static vitrine_status visit_entries(struct walker *walker, DIR *stream, const char *folder,
+                                    vitrine_error **err)
 {
     vitrine_status s = VITRINE_OK;
 

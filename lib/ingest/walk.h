@@ -17,7 +17,7 @@ struct disk_file {
 };
 
 struct disk_folder {
-    char *path; /* relative to the root */
+    char *path;   /* relative to the root */
     size_t first; /* its files in disk.files */
     size_t count;
 };
@@ -32,9 +32,9 @@ struct disk {
     struct record_list unreadable; /* folders and files nobody can say anything of */
     uint64_t skipped;
 };
-#define DISK_INIT                                                                                            \
-    {                                                                                                        \
-        NULL                                                                                                 \
+#define DISK_INIT     \
+    {                 \
+        .files = NULL \
     }
 void disk_dispose(struct disk *disk);
 /* Binary search by path; NULL if the walk saw no such file. Borrowed. */
@@ -43,10 +43,10 @@ const struct disk_file *disk_find(const struct disk *disk, const char *path);
 bool disk_is_unreadable(const struct disk *disk, const char *path);
 
 struct walk {
-    const char *root;   /* absolute */
-    const char *start;  /* relative to the root; "" is the root itself */
-    const char *own;    /* absolute path of the catalogue's file, or NULL */
-    bool deep;          /* folders below too */
+    const char *root;  /* absolute */
+    const char *start; /* relative to the root; "" is the root itself */
+    const char *own;   /* absolute path of the catalogue's file, or NULL */
+    bool deep;         /* folders below too */
     struct budget *budget;
     struct report_lines *failures; /* their paths are relative to the root */
 };
