@@ -31,8 +31,8 @@ struct input_memory {
 };
 void input_from_memory(struct input *out, struct input_memory *holder, const char *name);
 
-/* One field, source and language may come more than once (vi-VN and vi; EXIF's several descriptions): the earlier
- * stands before the later, and whoever stores them decides. */
+/* One field, source and language may come more than once (vi-VN and vi; EXIF's several descriptions): the
+ * earlier stands before the later, and whoever stores them decides. */
 struct extracted_value {
     enum field field;
     enum source source;
@@ -54,9 +54,9 @@ struct extraction {
     size_t capacity;
     struct record_list warnings; /* one line each, without the path */
 };
-#define EXTRACTION_INIT \
-    {                   \
-        NULL            \
+#define EXTRACTION_INIT    \
+    {                      \
+        .media_type = NULL \
     }
 void extraction_dispose(struct extraction *extraction);
 

@@ -26,9 +26,9 @@ struct metadata {
     size_t piece_count;
     size_t piece_capacity;
 };
-#define METADATA_INIT \
-    {                 \
-        BUF_INIT      \
+#define METADATA_INIT    \
+    {                    \
+        .exif = BUF_INIT \
     }
 void metadata_dispose(struct metadata *metadata);
 

@@ -41,9 +41,9 @@ struct xmp {
     size_t capacity;
     const char *damage; /* static words for a warning; NULL: all was read */
 };
-#define XMP_INIT \
-    {            \
-        NULL     \
+#define XMP_INIT       \
+    {                  \
+        .values = NULL \
     }
 void xmp_dispose(struct xmp *xmp);
 

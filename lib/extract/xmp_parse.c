@@ -16,7 +16,8 @@
 
 #define MAX_DEPTH 64
 #define MAX_LANGUAGE 36 /* longer than any tag that is registered, with its NUL */
-#define CHUNK ((size_t)64 << 10)
+/* Elements and texts between two looks at the clock. */
+#define CHECK_INTERVAL 4096
 
 /* Expat joins a name's URI and its local part with this. */
 #define SEPARATOR "\n"
@@ -82,12 +83,24 @@ struct parser {
     struct buf text;            /* of the innermost open value */
     const char *damage;
     bool out_of_memory;
+    const struct budget *budget;
+    size_t event_count;
+    vitrine_status status; /* of the budget */
+    vitrine_error **err;
     bool finished; /* the root element is closed; padding follows */
 };
 
 static void stop(struct parser *parser)
 {
     XML_StopParser(parser->expat, XML_FALSE);
+}
+
+static void look_at_clock(struct parser *parser)
+{
+    if (++parser->event_count % CHECK_INTERVAL == 0)
+        parser->status = budget_check(parser->budget, "XMP", parser->err);
+    if (parser->status < 0)
+        stop(parser);
 }
 
 static bool find_property(enum xmp_property *out, const char *name)
@@ -214,6 +227,7 @@ static void XMLCALL start_element(void *context, const char *name, const char **
     struct parser *parser = context;
     struct frame *frame;
 
+    look_at_clock(parser);
     parser->out_of_memory |= parser->text.failed;
     if (parser->depth >= MAX_DEPTH)
         parser->damage = "nested too deeply";
@@ -256,6 +270,7 @@ static void XMLCALL character_data(void *context, const char *text, int length)
 {
     struct parser *parser = context;
 
+    look_at_clock(parser);
     if (holds_text(parser->frames[parser->depth].role))
         buf_append(&parser->text, text, (size_t)length);
 }
@@ -288,22 +303,15 @@ static vitrine_status parser_open(struct parser *parser, const char *encoding, v
     return VITRINE_OK;
 }
 
-/* Feed a packet in pieces, looking at the clock between them. */
+/* Feed a packet as a whole: Expat 2.5 reads a long token anew for every piece it is given. */
 static vitrine_status parser_feed(struct parser *parser, const char *packet, size_t length,
-                                  const struct budget *budget, vitrine_error **err)
+                                  vitrine_error **err)
 {
-    enum XML_Status result = XML_STATUS_OK;
-    size_t at = 0;
-
-    while (result == XML_STATUS_OK && at < length) {
-        size_t piece = length - at < CHUNK ? length - at : CHUNK;
-        vitrine_status s = budget_check(budget, "XMP", err);
-
-        if (s < 0)
-            return s;
-        result = XML_Parse(parser->expat, packet + at, (int)piece, at + piece == length);
-        at += piece;
-    }
+    if (length > EXTRACTION_MAX_PAYLOAD)
+        return err_set(err, VITRINE_ELIMIT, "XMP: larger than %zu bytes", EXTRACTION_MAX_PAYLOAD);
+    XML_Parse(parser->expat, packet, (int)length, 1);
+    if (parser->status < 0)
+        return parser->status;
     if (parser->out_of_memory || noted_memory_failed())
         return err_nomem(err);
     if (!parser->finished && parser->damage == NULL)
@@ -320,9 +328,11 @@ static vitrine_status parse_as(struct xmp *xmp, const char *packet, size_t lengt
     if (parser == NULL)
         return err_nomem(err);
     parser->xmp = xmp;
+    parser->budget = budget;
+    parser->err = err;
     s = parser_open(parser, encoding, err);
     if (s >= 0)
-        s = parser_feed(parser, packet, length, budget, err);
+        s = parser_feed(parser, packet, length, err);
     if (parser->damage != NULL)
         xmp->damage = parser->damage;
     if (parser->expat != NULL)

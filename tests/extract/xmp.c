@@ -164,6 +164,43 @@ static void test_depth(void)
     buf_dispose(&deep);
 }
 
+/* One attribute of 8 MB. */
+static void test_long_token(void)
+{
+    struct buf packet = BUF_INIT;
+    struct buf got = BUF_INIT;
+
+    buf_string(&packet, HEAD "<rdf:Description dc:title='");
+    while (packet.length < 8000000)
+        buf_string(&packet, "bãi biển ");
+    buf_string(&packet, "'/>" TAIL);
+    extract_text(&got, extract_sidecar, "a.xmp", packet.bytes, packet.length);
+    CHECK(got.length > 7999000 && strncmp(buf_text(&got), "title/sidecar[]=bãi biển", 26) == 0);
+    buf_dispose(&packet);
+    buf_dispose(&got);
+}
+
+static void test_deadline(void)
+{
+    struct buf packet = BUF_INIT;
+    struct input_memory holder;
+    struct extraction extraction = EXTRACTION_INIT;
+    struct budget budget = {.deadline_ms = 1};
+    struct input input;
+    vitrine_error *err = NULL;
+    int i;
+
+    buf_string(&packet, HEAD "<rdf:Description>");
+    for (i = 0; i < 10000; i++)
+        buf_string(&packet, "<a/>");
+    holder = (struct input_memory){(const unsigned char *)packet.bytes, packet.length};
+    input_from_memory(&input, &holder, "a.xmp");
+    CHECK(extract_sidecar(&extraction, &input, &budget, &err) == VITRINE_ELIMIT);
+    vitrine_error_free(err);
+    extraction_dispose(&extraction);
+    buf_dispose(&packet);
+}
+
 /* Of 20,000 keywords 10,000 are kept. */
 static void test_many_values(void)
 {
@@ -191,5 +228,7 @@ int main(void)
     test_utf16();
     test_depth();
     test_many_values();
+    test_long_token();
+    test_deadline();
     return check_end();
 }
