@@ -171,7 +171,7 @@ static size_t block_signs(const char *line, size_t length)
     while (at < length) {
         size_t indent = indent_of(line + at, length - at);
         char c = at + indent < length ? line[at + indent] : '\0';
-        char next = at + indent + 1 < length ? line[at + indent + 1] : ' ';
+        char next = at + indent + 1 < length ? line[at + indent + 1] : '\0';
 
         if (c == '>')
             at += indent + 1;
@@ -255,7 +255,7 @@ static void read_line(struct markdown *md, const char *line, size_t length)
     } else if (md->fence != '\0') {
         buf_append(&md->body, line, length);
         buf_char(&md->body, '\n');
-    } else if (document_is_blank(line, length)) {
+    } else if (document_is_blank(text, text_length)) {
         flush_paragraph(md);
         buf_char(&md->body, '\n');
     } else if (md->paragraph_line.length > 0 && is_underline(line, length)) {

@@ -41,6 +41,8 @@ static const struct row files[] = {
      "title/file[]=a\nbody/file[]=2 * 3 * 4, snake_case_name, *sao*, a < b, ~5 km, x_y cũ mới\n"},
     {"lists and quotes", "a.md", "# a\n- một\n- hai\n  * ba\n1. bốn\n> năm\n> > sáu\n- [ ] bảy",
      "title/file[]=a\nbody/file[]=một\nhai\nba\n1. bốn\nnăm\nsáu\n[ ] bảy\n"},
+    {"signs at the end of a line", "a.md", "# a\nb\n\n>\n> -\n- >\n*",
+     "title/file[]=a\nbody/file[]=b\n\n\n-\n\n*\n"},
     {"code", "a.md", "# a\n```c\n# không *phải*\n```\n~~~~\n```\n~~~~\nb",
      "title/file[]=a\nbody/file[]=# không *phải*\n```\nb\n"},
     {"table", "a.md", "# a\n| x | y |\n|---|:-:|\n| 1 | 2 |\n",
