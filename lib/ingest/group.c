@@ -77,19 +77,41 @@ static size_t last_dot(const char *name, size_t end)
     return end;
 }
 
-/* "la" is Lao's country and Latin: it counts where the text itself is in Lao script, or the catalogue has
- * Latin. */
-static bool find_suffix(struct grouping *grouping, size_t i, const char *suffix, size_t length)
+/* "la" is Lao's country and Latin: it is Lao where the text itself is in Lao script. */
+static vitrine_status is_lao(bool *is, const struct grouping *grouping, size_t i, const char *suffix,
+                             size_t length, vitrine_error **err)
+{
+    const struct group_rules *rules = grouping->rules;
+
+    *is = false;
+    if (length != 2 || strncasecmp(suffix, "la", 2) != 0 || rules->is_lao == NULL)
+        return VITRINE_OK;
+    return rules->is_lao(is, rules->lao_context, i, err);
+}
+
+/* Take the language off the stem, if its last part is one. */
+static vitrine_status cut_suffix(struct grouping *grouping, size_t i, vitrine_error **err)
 {
     const struct group_rules *rules = grouping->rules;
     struct cut *cut = &grouping->cuts[i];
+    size_t dot = last_dot(cut->name, cut->stem);
+    const char *suffix = cut->name + dot + 1;
+    size_t length = cut->stem - dot - 1;
+    vitrine_status s;
+    bool lao;
 
-    if (length == 2 && strncasecmp(suffix, "la", 2) == 0 && rules->is_lao != NULL &&
-        rules->is_lao(rules->lao_context, i)) {
+    if (dot == cut->stem)
+        return VITRINE_OK;
+    s = is_lao(&lao, grouping, i, suffix, length, err);
+    if (s < 0)
+        return s;
+    if (lao)
         strcpy(cut->language, "lo");
-        return true;
-    }
-    return language_of_suffix(cut->language, suffix, length, rules->known, rules->known_context);
+    else if (!language_of_suffix(cut->language, suffix, length, rules->known, rules->known_context))
+        cut->language[0] = '\0';
+    if (cut->language[0] != '\0')
+        cut->base = dot;
+    return VITRINE_OK;
 }
 
 static vitrine_status cut_name(struct grouping *grouping, size_t i, vitrine_error **err)
@@ -98,24 +120,16 @@ static vitrine_status cut_name(struct grouping *grouping, size_t i, vitrine_erro
     struct buf composed = BUF_INIT;
     const char *name = grouping->names[i].name;
     vitrine_status s = compose_append(&composed, name, strlen(name), err);
-    size_t dot;
 
-    if (s < 0) {
-        buf_dispose(&composed);
-        return s;
-    }
     cut->stem = last_dot(buf_text(&composed), composed.length);
     cut->base = cut->stem;
     cut->name = buf_take(&composed);
+    buf_dispose(&composed);
+    if (s < 0)
+        return s;
     if (cut->name == NULL)
         return err_nomem(err);
-    dot = last_dot(cut->name, cut->stem);
-    if (dot < cut->stem && grouping->names[i].use != GROUP_XMP &&
-        find_suffix(grouping, i, cut->name + dot + 1, cut->stem - dot - 1))
-        cut->base = dot;
-    else
-        cut->language[0] = '\0';
-    return VITRINE_OK;
+    return grouping->names[i].use == GROUP_XMP ? VITRINE_OK : cut_suffix(grouping, i, err);
 }
 
 /* --- keys --- */

@@ -47,7 +47,7 @@ struct group_rules {
     language_known *known; /* a language the catalogue has; may be NULL */
     void *known_context;
     /* Is that file a text in Lao script? Asked only where its suffix is "la"; may be NULL: no. */
-    bool (*is_lao)(void *context, size_t name);
+    vitrine_status (*is_lao)(bool *is, void *context, size_t name, vitrine_error **err);
     void *lao_context;
 };
 

@@ -11,7 +11,8 @@
 #include "base/err.h"
 #include "ingest/path.h"
 
-#define LAO_HEAD 4096
+/* Bytes of a file that tell whether it is in Lao script. */
+#define LAO_HEAD 16384
 
 struct folder {
     const struct part *part;
@@ -77,21 +78,44 @@ static bool is_known_language(void *context, const char *tag)
     return record_list_has(context, tag);
 }
 
-static bool is_lao_file(void *context, size_t name)
+/* Take out what stands between < and >, so that the letters of tags don't count. Returns the length. */
+static size_t without_tags(char *text, size_t length)
+{
+    bool is_tag = false;
+    size_t kept = 0;
+    size_t i;
+
+    for (i = 0; i < length; i++) {
+        is_tag = is_tag || text[i] == '<';
+        if (!is_tag)
+            text[kept++] = text[i];
+        is_tag = is_tag && text[i] != '>';
+    }
+    return kept;
+}
+
+/* One that cannot be read is not. */
+static vitrine_status is_lao_file(bool *is, void *context, size_t name, vitrine_error **err)
 {
     const struct folder *folder = context;
     char *path = path_join(folder->part->root, folder->part->disk.files[folder->disk->first + name].path);
     char head[LAO_HEAD];
     struct language_guess guess = {"", 0};
-    int file = path != NULL ? open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
-    ssize_t got = file >= 0 ? read(file, head, sizeof head) : -1;
+    ssize_t got = -1;
+    int file;
 
-    if (got > 0)
-        language_guess(&guess, head, (size_t)got);
-    if (file >= 0)
-        close(file);
+    if (path == NULL)
+        return err_nomem(err);
+    file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     mem_free(path);
-    return strcmp(guess.tag, "lo") == 0;
+    if (file >= 0) {
+        got = read(file, head, sizeof head);
+        close(file);
+    }
+    if (got > 0)
+        language_guess(&guess, head, without_tags(head, (size_t)got));
+    *is = strcmp(guess.tag, "lo") == 0;
+    return VITRINE_OK;
 }
 
 /* Is a file of the group one of those the person named? */

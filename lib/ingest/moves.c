@@ -212,29 +212,34 @@ static vitrine_status list_lost(struct moves *moves, vitrine_error **err)
 
 /* --- do they belong together --- */
 
-static bool path_is_gone(const char *root, const char *path)
+static vitrine_status path_is_gone(bool *gone, const char *root, const char *path, vitrine_error **err)
 {
     char *whole = path_join(root, path);
     struct stat facts;
-    bool gone = whole != NULL && lstat(whole, &facts) != 0 && (errno == ENOENT || errno == ENOTDIR);
 
+    if (whole == NULL)
+        return err_nomem(err);
+    *gone = lstat(whole, &facts) != 0 && (errno == ENOENT || errno == ENOTDIR);
     mem_free(whole);
-    return gone;
+    return VITRINE_OK;
 }
 
 /* Of an image the main file, of a text all files. */
-static bool record_is_gone(const struct record *record, const char *path)
+static vitrine_status record_is_gone(bool *gone, const struct record *record, const char *path,
+                                     vitrine_error **err)
 {
+    vitrine_status s = VITRINE_OK;
     size_t i;
 
-    if (record->root == NULL || record->path == NULL || !path_is_gone(record->root, record->path))
-        return false;
-    if (record->kind == RECORD_IMAGE)
-        return strcmp(record->path, path) == 0;
-    for (i = 0; i < record->file_count; i++)
-        if (!path_is_gone(record->root, record->files[i].path))
-            return false;
-    return true;
+    *gone = false;
+    if (record->root == NULL || record->path == NULL)
+        return VITRINE_OK;
+    if (record->kind == RECORD_IMAGE && strcmp(record->path, path) != 0)
+        return VITRINE_OK;
+    s = path_is_gone(gone, record->root, record->path, err);
+    for (i = 0; record->kind == RECORD_TEXT && i < record->file_count && s >= 0 && *gone; i++)
+        s = path_is_gone(gone, record->root, record->files[i].path, err);
+    return s;
 }
 
 static vitrine_status has_digest(bool *same, struct moves *moves, struct found_file *found,
@@ -265,12 +270,11 @@ static vitrine_status is_same_asset(bool *same, struct moves *moves, struct foun
     *same = false;
     record_init(&record);
     s = store->ops->get(store, &record, lost->asset, err);
-    if (s >= 0) {
-        *same = record.kind == moves->kind && record_is_gone(&record, lost->path);
-        if (*same && contested && record.digest != NULL && lost->size > 2 * FINGERPRINT_END &&
-            strcmp(record.path, lost->path) == 0)
-            s = has_digest(same, moves, found, record.digest, err);
-    }
+    if (s >= 0 && record.kind == moves->kind)
+        s = record_is_gone(same, &record, lost->path, err);
+    if (s >= 0 && *same && contested && record.digest != NULL && lost->size > 2 * FINGERPRINT_END &&
+        strcmp(record.path, lost->path) == 0)
+        s = has_digest(same, moves, found, record.digest, err);
     record_dispose(&record);
     return s;
 }

@@ -339,16 +339,24 @@ static vitrine_status set_warnings(struct change *change, vitrine_error **err)
 
 /* --- failures --- */
 
-static bool is_listed(const struct report_lines *lines, const struct part *part, const char *path)
+/* Images may share a sidecar, whose failure is one. */
+static vitrine_status report_failure(struct update *update, const char *path, const char *reason,
+                                     vitrine_error **err)
 {
-    char *shown = part_shown_path(part, path);
+    struct report_lines *lines = update->failures;
+    char *shown = part_shown_path(update->job->part, path);
+    vitrine_status s = VITRINE_OK;
     bool listed = false;
     size_t i;
 
     for (i = 0; shown != NULL && i < lines->count && !listed; i++)
         listed = strcmp(lines->items[i].path, shown) == 0;
+    if (shown == NULL)
+        s = err_nomem(err);
+    else if (!listed)
+        s = report_add(lines, shown, 0, reason, err);
     mem_free(shown);
-    return listed;
+    return s;
 }
 
 static vitrine_status note_file(struct update *update, size_t i, vitrine_error **err)
@@ -365,8 +373,7 @@ static vitrine_status note_file(struct update *update, size_t i, vitrine_error *
     if (is_read(reading))
         return file->has_failure ? store->ops->drop_failure(store, job->part->root, row.path, err)
                                  : VITRINE_OK;
-    if (i == 0 || !is_listed(update->failures, job->part, row.path)) /* images may share a sidecar */
-        s = report_line_of(update->failures, job->part, row.path, row.reason, err);
+    s = report_failure(update, row.path, row.reason, err);
     if (s >= 0 && reading->is_lasting && file->failed == NULL)
         s = store->ops->put_failure(store, job->part->root, &row, err);
     return s;

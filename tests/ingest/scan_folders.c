@@ -484,6 +484,58 @@ static void test_scan_language(struct world *world)
     RECORDS(world, "1 text x.txt [km: Angkor]");
 }
 
+/* An import names files that no scan has seen: they are not missing, and a scan takes the asset for its own.
+ */
+static void test_imported(struct world *world)
+{
+    struct record record;
+    int64_t id = 0;
+    int64_t other = 0;
+
+    record_init(&record);
+    record.kind = RECORD_IMAGE;
+    record.uuid[0] = 7;
+    CHECK(record_set_string(&record.root, world_path(world, "")) == VITRINE_OK);
+    CHECK(record_set_string(&record.path, "x.jpg") == VITRINE_OK);
+    CHECK(record_add_file(&record, &(struct record_file){.path = record.path}) == VITRINE_OK);
+    CHECK(record_set(&record, FIELD_TITLE, "en", SOURCE_IMPORT, "Imported") == VITRINE_OK);
+    CHECK(world->store->ops->begin(world->store, NULL) == VITRINE_OK);
+    CHECK(world->store->ops->put(world->store, &id, &record, NULL) == VITRINE_OK);
+    record.uuid[0] = 8;
+    CHECK(record_set_string(&record.path, "y.jpg") == VITRINE_OK);
+    record_clear_files(&record);
+    CHECK(record_add_file(&record, &(struct record_file){.path = record.path}) == VITRINE_OK);
+    CHECK(world->store->ops->put(world->store, &other, &record, NULL) == VITRINE_OK);
+    CHECK(world->store->ops->commit(world->store, NULL) == VITRINE_OK);
+    record_dispose(&record);
+    write_image(world, "x.jpg", "1", "vi:Một");
+    SCAN(world, "", "updated 1");
+    RECORDS(world, "1 image x.jpg [en: Imported] [vi: Một]\n2 image y.jpg [en: Imported]");
+    SCAN(world, "", "unchanged 1");
+    get_record(world, &record, id);
+    CHECK(record.uuid[0] == 7 && record.width == 4 && record.bytes > 0);
+    record_dispose(&record);
+}
+
+/* As the person named it, from wherever they stand. */
+static void test_relative_paths(struct world *world)
+{
+    static const char *const here[] = {"."};
+    static const char *const below[] = {"a/"};
+    char folder[4096];
+
+    write_text(world, "a/bad.jpg", "1");
+    CHECK(getcwd(folder, sizeof folder) != NULL && chdir(world_path(world, "")) == 0);
+    CHECK(world_scan_paths(world, here, 1, NULL) == VITRINE_OK);
+    CHECK_TEXT(world->report.failures.items[0].path, "a/bad.jpg");
+    CHECK(world_scan_paths(world, below, 1, NULL) == VITRINE_OK);
+    CHECK_TEXT(world->report.failures.items[0].path, "a/bad.jpg");
+    CHECK(chdir(world_path(world, "a")) == 0);
+    CHECK(world_scan_paths(world, (const char *const[]){"bad.jpg"}, 1, NULL) == VITRINE_OK);
+    CHECK_TEXT(world->report.failures.items[0].path, "bad.jpg");
+    CHECK(chdir(folder) == 0);
+}
+
 static void test_report_json(struct world *world)
 {
     static const char want[] =
@@ -537,6 +589,8 @@ static const struct {
     {"large twins", test_large_twins, false},
     {"image suffix", test_image_suffix, false},
     {"scan language", test_scan_language, false},
+    {"imported", test_imported, false},
+    {"relative paths", test_relative_paths, false},
     {"report as JSON", test_report_json, false},
 };
 

@@ -69,9 +69,11 @@ static bool knows(void *context, const char *tag)
     return strcmp(tag, "de") == 0;
 }
 
-static bool is_lao(void *context, size_t name)
+static vitrine_status is_lao(bool *is, void *context, size_t name, vitrine_error **err)
 {
-    return strncmp(((struct folder *)context)->names[name].name, "lao", 3) == 0;
+    (void)err;
+    *is = strncmp(((struct folder *)context)->names[name].name, "lao", 3) == 0;
+    return VITRINE_OK;
 }
 
 static void split(struct folder *folder, const char *names)
