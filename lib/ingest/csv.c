@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Rows of CSV; see csv.h. A cell that starts with a quote ends at the next quote that is not doubled; a quote anywhere
- * else is a character. A row ends at LF or CRLF outside quotes. */
+ * Rows of CSV; see csv.h. A cell that starts with a quote ends at the next quote that is not doubled; a quote
+ * anywhere else is a character. A row ends at LF or CRLF outside quotes. */
 #include "ingest/csv.h"
 
 #include <string.h>

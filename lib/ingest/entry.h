@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * ingest/entry.h - what one record of an import says of an asset: read from JSON, checked, not yet looked up. */
+ * ingest/entry.h - what one record of an import says of an asset: read from JSON, checked, not yet looked up.
+ */
 #ifndef INGEST_ENTRY_H
 #define INGEST_ENTRY_H
 
@@ -43,9 +44,9 @@ struct entry_text {
 };
 
 struct entry {
-    struct record record; /* a value "" is one to clear */
-    unsigned given;       /* of enum entry_part: there, and not null */
-    bool packed_lists;    /* from CSV, where a '|' inside a name cannot be told from two names */
+    struct record record;       /* a value "" is one to clear */
+    unsigned given;             /* of enum entry_part: there, and not null */
+    bool packed_lists;          /* from CSV, where a '|' inside a name cannot be told from two names */
     struct record_list remarks; /* what had to be left out: for the asset's warnings */
     struct entry_text *texts;
     size_t text_count;
@@ -65,9 +66,16 @@ vitrine_status entry_unknown(struct entry_reader *reader, const char *key, vitri
 
 void entry_dispose(struct entry *entry);
 /* Into a zeroed or used entry. EFORMAT, EINVAL: this record is wrong; else the import cannot go on. */
-vitrine_status entry_read(struct entry *out, json_t *object, struct entry_reader *reader, vitrine_error **err);
+vitrine_status entry_read(struct entry *out, json_t *object, struct entry_reader *reader,
+                          vitrine_error **err);
 /* How a key is written in CSV. */
-enum entry_form { ENTRY_FORM_NONE, ENTRY_FORM_STRING, ENTRY_FORM_NUMBER, ENTRY_FORM_BOOLEAN, ENTRY_FORM_LIST };
+enum entry_form {
+    ENTRY_FORM_NONE,
+    ENTRY_FORM_STRING,
+    ENTRY_FORM_NUMBER,
+    ENTRY_FORM_BOOLEAN,
+    ENTRY_FORM_LIST
+};
 enum entry_form entry_form_of_key(const char *key);
 const struct entry_text *entry_find_text(const struct entry *entry, const char *language);
 
@@ -79,7 +87,8 @@ vitrine_status entry_wrong(const char *key, const char *what, vitrine_error **er
 vitrine_status entry_set(struct entry *out, enum field field, const char *language, const char *text,
                          const json_t *sources, vitrine_error **err);
 /* The items of a list, "" or [] for none. EFORMAT. */
-vitrine_status entry_read_items(struct record_list *out, const char *key, const json_t *value, vitrine_error **err);
+vitrine_status entry_read_items(struct record_list *out, const char *key, const json_t *value,
+                                vitrine_error **err);
 vitrine_status entry_read_texts(struct entry *out, json_t *texts, struct entry_reader *reader,
                                 vitrine_error **err);
 

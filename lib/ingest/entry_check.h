@@ -13,7 +13,8 @@ bool check_is_digest(const char *text);
 bool check_is_status(const char *text);
 /* Relative, and not leaving its root. */
 bool check_is_path(const char *path);
-/* A number below 10^15 as decimal text with at most 15 significant and 17 digits in all, whatever the locale. */
+/* A number below 10^15 as decimal text with at most 15 significant and 17 digits in all, whatever the locale.
+ */
 void decimal_format(char out[DECIMAL_SIZE], double number);
 
 #endif

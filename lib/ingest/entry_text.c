@@ -26,7 +26,8 @@ static bool is_known(void *context, const char *tag)
 {
     struct text_reading *in = context;
 
-    return json_object_size(json_object_get(in->object, "sources")) > 0 || store_knows_language(in->reader->store, tag);
+    return json_object_size(json_object_get(in->object, "sources")) > 0 ||
+           store_knows_language(in->reader->store, tag);
 }
 
 static void append_strings(struct buf *out, json_t *object)
@@ -34,11 +35,11 @@ static void append_strings(struct buf *out, json_t *object)
     const char *key;
     json_t *value;
 
-    json_object_foreach(object, key, value)
-        if (json_is_string(value) && field_of_name(key) != 0) {
-            buf_string(out, json_string_value(value));
-            buf_char(out, '\n');
-        }
+    json_object_foreach(object, key, value) if (json_is_string(value) && field_of_name(key) != 0)
+    {
+        buf_string(out, json_string_value(value));
+        buf_char(out, '\n');
+    }
 }
 
 static vitrine_status settle_chinese(struct text_reading *in, vitrine_error **err)
@@ -47,7 +48,8 @@ static vitrine_status settle_chinese(struct text_reading *in, vitrine_error **er
     vitrine_status s;
 
     append_strings(&text, in->object);
-    s = text.failed ? err_nomem(err) : language_parse_for(in->language, "zh", buf_text(&text), text.length, err);
+    s = text.failed ? err_nomem(err)
+                    : language_parse_for(in->language, "zh", buf_text(&text), text.length, err);
     buf_dispose(&text);
     return s;
 }
@@ -63,7 +65,8 @@ static vitrine_status read_language(struct text_reading *in, vitrine_error **err
 
 /* --- its values --- */
 
-static vitrine_status wrong(const struct text_reading *in, const char *key, const char *what, vitrine_error **err)
+static vitrine_status wrong(const struct text_reading *in, const char *key, const char *what,
+                            vitrine_error **err)
 {
     return err_set(err, VITRINE_EFORMAT, "texts.%.40s.%.40s: %s is meant", in->tag, key, what);
 }
@@ -91,7 +94,8 @@ static vitrine_status remark_twice(struct text_reading *in, const char *key, vit
     return s;
 }
 
-static vitrine_status set_value(struct text_reading *in, enum field field, const char *text, vitrine_error **err)
+static vitrine_status set_value(struct text_reading *in, enum field field, const char *text,
+                                vitrine_error **err)
 {
     return entry_set(in->entry, field, in->language, text, json_object_get(in->object, "sources"), err);
 }
@@ -113,7 +117,8 @@ static void join_keywords(struct buf *out, const struct record_list *items)
     }
 }
 
-static vitrine_status read_keywords(struct text_reading *in, const char *key, const json_t *value, vitrine_error **err)
+static vitrine_status read_keywords(struct text_reading *in, const char *key, const json_t *value,
+                                    vitrine_error **err)
 {
     struct record_list items = {0};
     struct buf joined = BUF_INIT;
@@ -129,8 +134,8 @@ static vitrine_status read_keywords(struct text_reading *in, const char *key, co
     return s;
 }
 
-static vitrine_status read_value(struct text_reading *in, enum field field, const char *key, const json_t *value,
-                                 vitrine_error **err)
+static vitrine_status read_value(struct text_reading *in, enum field field, const char *key,
+                                 const json_t *value, vitrine_error **err)
 {
     if (has_value(&in->entry->record, field, in->language))
         return remark_twice(in, key, err);
@@ -196,7 +201,8 @@ static vitrine_status read_unknown(struct text_reading *in, const char *key, vit
     return s;
 }
 
-static vitrine_status read_member(struct text_reading *in, const char *key, const json_t *value, vitrine_error **err)
+static vitrine_status read_member(struct text_reading *in, const char *key, const json_t *value,
+                                  vitrine_error **err)
 {
     enum field field = field_of_name(key);
 
@@ -221,7 +227,8 @@ static vitrine_status read_text(struct text_reading *in, vitrine_error **err)
     const char *key;
     json_t *value;
 
-    json_object_foreach(in->object, key, value) {
+    json_object_foreach(in->object, key, value)
+    {
         s = read_member(in, key, value, err);
         if (s < 0)
             break;
@@ -237,7 +244,8 @@ static vitrine_status read_tags(struct entry *out, json_t *texts, bool as_stored
     const char *tag;
     json_t *value;
 
-    json_object_foreach(texts, tag, value) {
+    json_object_foreach(texts, tag, value)
+    {
         struct text_reading in = {out, reader, tag, "", value};
 
         if (json_is_null(value))
@@ -252,7 +260,8 @@ static vitrine_status read_tags(struct entry *out, json_t *texts, bool as_stored
     return s;
 }
 
-vitrine_status entry_read_texts(struct entry *out, json_t *texts, struct entry_reader *reader, vitrine_error **err)
+vitrine_status entry_read_texts(struct entry *out, json_t *texts, struct entry_reader *reader,
+                                vitrine_error **err)
 {
     vitrine_status s;
 

@@ -21,7 +21,8 @@ static vitrine_status read_bytes(struct feed *feed, size_t *got, vitrine_error *
 {
     const struct import_options *options = feed->options;
     int64_t start = clock_monotonic_ms();
-    int number = options->read(options->read_context, feed->bytes + feed->length, CHUNK_BYTES - feed->length, got);
+    int number =
+        options->read(options->read_context, feed->bytes + feed->length, CHUNK_BYTES - feed->length, got);
 
     feed->slow = clock_monotonic_ms() - start >= SLOW_MS;
     feed->broken = number != 0;
@@ -98,7 +99,8 @@ static bool take_part(struct feed *feed, const char **part, size_t *length)
     return end != NULL;
 }
 
-vitrine_status feed_line(struct feed *feed, const char **line, size_t *length, bool *too_long, vitrine_error **err)
+vitrine_status feed_line(struct feed *feed, const char **line, size_t *length, bool *too_long,
+                         vitrine_error **err)
 {
     vitrine_status s = feed_fill(feed, err);
 

@@ -19,7 +19,7 @@ struct feed {
     bool started;
     bool ended;
     bool slow;
-    bool broken; /* a read failed */
+    bool broken;     /* a read failed */
     struct buf line; /* one that does not stand whole in a chunk */
 };
 
@@ -28,8 +28,9 @@ void feed_dispose(struct feed *feed);
 vitrine_status feed_fill(struct feed *feed, vitrine_error **err);
 /* As feed_fill; and a whole line stands there, unless it is longer than a chunk. */
 vitrine_status feed_look(struct feed *feed, vitrine_error **err);
-/* The next line without its end; borrowed until the next call. *too_long: it has more than FEED_LONGEST bytes and was
- * passed over. DONE, EIO. */
-vitrine_status feed_line(struct feed *feed, const char **line, size_t *length, bool *too_long, vitrine_error **err);
+/* The next line without its end; borrowed until the next call. *too_long: it has more than FEED_LONGEST bytes
+ * and was passed over. DONE, EIO. */
+vitrine_status feed_line(struct feed *feed, const char **line, size_t *length, bool *too_long,
+                         vitrine_error **err);
 
 #endif

@@ -15,7 +15,8 @@ void id_set_dispose(struct id_set *set)
 /* Where the id stands, or the free slot where it would. */
 static size_t find(const int64_t *slots, size_t size, int64_t id)
 {
-    size_t at = (size_t)(((uint64_t)id * 0x9e3779b97f4a7c15u) >> 20) & (size - 1); /* the golden ratio spreads them */
+    size_t at =
+        (size_t)(((uint64_t)id * 0x9e3779b97f4a7c15u) >> 20) & (size - 1); /* the golden ratio spreads them */
 
     while (slots[at] != 0 && slots[at] != id)
         at = (at + 1) & (size - 1);

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT
  * A uuid derived from content; see identity.h.
  *
- * The first 16 bytes of the SHA-256 of the items below, as a UUID of version 8 (RFC 9562). An item is its number and
- * the length of its payload (both LEB128), then the payload. Items stand in the order of this list; those that are
- * unknown or empty are left out. Catalogues hold uuids made so: the format never changes.
+ * The first 16 bytes of the SHA-256 of the items below, as a UUID of version 8 (RFC 9562). An item is its
+ * number and the length of its payload (both LEB128), then the payload. Items stand in the order of this
+ * list; those that are unknown or empty are left out. Catalogues hold uuids made so: the format never
+ * changes.
  *
  *   1 kind (a byte)   2 media type   3 bytes   4 digest   5 modified at   6 width   7 height   8 orientation
- *   9 status   10 valid from   11 valid until   12 audience   13 topics   14 collections (an item for each name)
- *   15 a value, by language, then field: field (LEB128), language, 0, text
+ *   9 status   10 valid from   11 valid until   12 audience   13 topics   14 collections (an item for each
+ * name) 15 a value, by language, then field: field (LEB128), language, 0, text
  *
  * Numbers are LEB128; an instant is the seconds since 1970 as a two's complement of 64 bits. */
 #include "ingest/identity.h"
@@ -95,7 +96,8 @@ static bool stands_before(const struct record_value *a, const struct record_valu
     return order != 0 ? order < 0 : a->field < b->field;
 }
 
-/* The first value behind `last` (NULL: of all); an entry has each field of a language once, and few of them. */
+/* The first value behind `last` (NULL: of all); an entry has each field of a language once, and few of them.
+ */
 static const struct record_value *next_value(const struct record *record, const struct record_value *last)
 {
     const struct record_value *next = NULL;
@@ -119,8 +121,8 @@ static void add_values(struct buf *out, const struct record *record)
             add_value(out, value);
 }
 
-vitrine_status identity_derive(unsigned char uuid[RECORD_UUID_SIZE], const struct entry *entry, struct buf *scratch,
-                               vitrine_error **err)
+vitrine_status identity_derive(unsigned char uuid[RECORD_UUID_SIZE], const struct entry *entry,
+                               struct buf *scratch, vitrine_error **err)
 {
     unsigned char hash[DIGEST_SIZE];
     struct digest digest;

@@ -6,7 +6,7 @@
 #include "ingest/entry.h"
 
 /* From what the entry says, so that the same record twice is one asset. ENOMEM. */
-vitrine_status identity_derive(unsigned char uuid[RECORD_UUID_SIZE], const struct entry *entry, struct buf *scratch,
-                               vitrine_error **err);
+vitrine_status identity_derive(unsigned char uuid[RECORD_UUID_SIZE], const struct entry *entry,
+                               struct buf *scratch, vitrine_error **err);
 
 #endif

@@ -111,7 +111,8 @@ static vitrine_status count_record(struct importer *importer, vitrine_error **er
     return s;
 }
 
-vitrine_status importer_reject(struct importer *importer, uint64_t number, const char *reason, vitrine_error **err)
+vitrine_status importer_reject(struct importer *importer, uint64_t number, const char *reason,
+                               vitrine_error **err)
 {
     vitrine_status s = report_add(&importer->report->failures, NULL, number, reason, err);
 
@@ -145,6 +146,8 @@ vitrine_status importer_take(struct importer *importer, uint64_t number, json_t 
     }
     s = entry_read(&importer->entry, object, &importer->reader, &why);
     json_decref(object);
+    if (s < 0 && vitrine_error_status(why) == VITRINE_ENOMEM)
+        s = VITRINE_ENOMEM; /* there was none for the message */
     if (s >= 0)
         s = store_entry(importer, err);
     else if (s == VITRINE_EINVAL || s == VITRINE_EFORMAT)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Rows of CSV as records of an import: each becomes the JSON object it stands for, and goes the way of those.
  *
- * Columns: the keys of `show` that fit in a cell, and FIELD/LANG for texts. An empty cell is a key that is absent.
- * Lists are split at '|'; the ' that an export puts before a formula is taken off. */
+ * Columns: the keys of `show` that fit in a cell, and FIELD/LANG for texts. An empty cell is a key that is
+ * absent. Lists are split at '|'; the ' that an export puts before a formula is taken off. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -68,7 +68,8 @@ static void read_name(struct column *column, char *name)
     column->language = slash + 1;
 }
 
-static vitrine_status check_column(const struct sheet *sheet, const struct column *column, vitrine_error **err)
+static vitrine_status check_column(const struct sheet *sheet, const struct column *column,
+                                   vitrine_error **err)
 {
     const struct import_options *options = sheet->importer->options;
     char tag[LANGUAGE_SIZE];
@@ -77,7 +78,8 @@ static vitrine_status check_column(const struct sheet *sheet, const struct colum
     const struct column *other;
 
     if (column->form == ENTRY_FORM_NONE)
-        return *column->name != '\0' ? entry_unknown(&sheet->importer->reader, column->name, err) : VITRINE_OK;
+        return *column->name != '\0' ? entry_unknown(&sheet->importer->reader, column->name, err)
+                                     : VITRINE_OK;
     for (other = sheet->columns; other < column; other++)
         if (strcmp(other->name, column->name) == 0)
             return err_set(err, VITRINE_EFORMAT, "%s: the column %.60s stands there twice", options->name,
@@ -162,8 +164,8 @@ static json_t *json_of_items(const char *text)
     return list;
 }
 
-/* A comma may stand for the point where it does not separate cells. What is no number stays a string, which the
- * entry then refuses. */
+/* A comma may stand for the point where it does not separate cells. What is no number stays a string, which
+ * the entry then refuses. */
 static json_t *json_of_number(const char *text, char separator)
 {
     struct buf number = BUF_INIT;
@@ -239,7 +241,8 @@ static bool put_cell(json_t *object, const struct sheet *sheet, const struct col
         json_decref(value);
         return false;
     }
-    return json_object_set_new(into, column->field != 0 ? field_name(column->field) : column->name, value) == 0;
+    return json_object_set_new(into, column->field != 0 ? field_name(column->field) : column->name, value) ==
+           0;
 }
 
 static json_t *json_of_row(const struct sheet *sheet)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * ingest/importer.h - an import under way: its records go into the store in batches, its counts into the report. */
+ * ingest/importer.h - an import under way: its records go into the store in batches, its counts into the
+ * report. */
 #ifndef INGEST_IMPORTER_H
 #define INGEST_IMPORTER_H
 
@@ -30,10 +31,12 @@ struct importer {
     struct importer_counts before_batch;
 };
 
-/* One record: its number and what it says. Takes `object` over. A wrong one becomes a failure of the report. */
+/* One record: its number and what it says. Takes `object` over. A wrong one becomes a failure of the report.
+ */
 vitrine_status importer_take(struct importer *importer, uint64_t number, json_t *object, vitrine_error **err);
 /* One that says nothing that could be read. */
-vitrine_status importer_reject(struct importer *importer, uint64_t number, const char *reason, vitrine_error **err);
+vitrine_status importer_reject(struct importer *importer, uint64_t number, const char *reason,
+                               vitrine_error **err);
 
 /* All that stands in the feed. */
 vitrine_status import_ndjson(struct importer *importer, vitrine_error **err);

@@ -29,8 +29,8 @@ static vitrine_status gather_name(void *context, const char *name, vitrine_error
     return record_list_add(context, name) < 0 ? err_nomem(err) : VITRINE_OK;
 }
 
-static vitrine_status put_names(struct upsert *upsert, size_t i, const char *kind, const struct record_list *named,
-                                vitrine_error **err)
+static vitrine_status put_names(struct upsert *upsert, size_t i, const char *kind,
+                                const struct record_list *named, vitrine_error **err)
 {
     struct store *store = upsert->store;
     struct record_list *known = &upsert->names[i];
@@ -50,7 +50,8 @@ static vitrine_status put_names(struct upsert *upsert, size_t i, const char *kin
     return s;
 }
 
-static vitrine_status put_record(int64_t *id, struct upsert *upsert, struct record *record, vitrine_error **err)
+static vitrine_status put_record(int64_t *id, struct upsert *upsert, struct record *record,
+                                 vitrine_error **err)
 {
     vitrine_status s = put_names(upsert, 0, "topic", &record->topics, err);
 
@@ -189,7 +190,8 @@ static vitrine_status update(bool *changed, struct upsert *upsert, int64_t id, c
     return s;
 }
 
-vitrine_status upsert_entry(enum upsert_outcome *out, struct upsert *upsert, struct entry *entry, vitrine_error **err)
+vitrine_status upsert_entry(enum upsert_outcome *out, struct upsert *upsert, struct entry *entry,
+                            vitrine_error **err)
 {
     bool changed = false;
     int64_t id = 0;

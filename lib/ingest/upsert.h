@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * ingest/upsert.h - what an entry of an import says, brought into the store: which asset it means, and what changes. */
+ * ingest/upsert.h - what an entry of an import says, brought into the store: which asset it means, and what
+ * changes. */
 #ifndef INGEST_UPSERT_H
 #define INGEST_UPSERT_H
 
@@ -12,7 +13,7 @@ enum upsert_outcome { UPSERT_ADDED = 1, UPSERT_UPDATED, UPSERT_UNCHANGED };
 
 /* What outlives a record. A zeroed one with its store set is valid. */
 struct upsert {
-    struct store *store; /* borrowed; in a transaction during upsert_entry */
+    struct store *store;                         /* borrowed; in a transaction during upsert_entry */
     struct record_list names[UPSERT_NAME_KINDS]; /* those the catalogue has, sorted, once they are needed */
     bool names_loaded[UPSERT_NAME_KINDS];
     struct id_set added; /* assets with a path that this import added */
@@ -28,7 +29,8 @@ vitrine_status upsert_entry(enum upsert_outcome *out, struct upsert *upsert, str
 /* The asset that the entry means; 0: none the catalogue has. Its uuid, derived or random, is settled then. */
 vitrine_status upsert_find(int64_t *id, struct upsert *upsert, struct entry *entry, vitrine_error **err);
 /* Bring into `record` what differs. *changed only grows true. */
-vitrine_status upsert_merge(bool *changed, struct record *record, const struct entry *entry, vitrine_error **err);
+vitrine_status upsert_merge(bool *changed, struct record *record, const struct entry *entry,
+                            vitrine_error **err);
 /* What had to be left out of the entry, among the asset's warnings. */
 vitrine_status upsert_add_remarks(bool *changed, struct record *record, const struct entry *entry,
                                   vitrine_error **err);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Which asset an entry of an import means: by uuid, then by root and path, then by a path that one asset alone has;
- * an entry with neither uuid nor path by the uuid derived from its content. See upsert.h. */
+ * Which asset an entry of an import means: by uuid, then by root and path, then by a path that one asset
+ * alone has; an entry with neither uuid nor path by the uuid derived from its content. See upsert.h. */
 #include <string.h>
 
 #include "base/alloc.h"
@@ -8,7 +8,8 @@
 #include "ingest/identity.h"
 #include "ingest/upsert.h"
 
-static vitrine_status find_uuid(int64_t *id, struct store *store, const unsigned char *uuid, vitrine_error **err)
+static vitrine_status find_uuid(int64_t *id, struct store *store, const unsigned char *uuid,
+                                vitrine_error **err)
 {
     vitrine_status s = store->ops->find_uuid(store, id, uuid, NULL);
 
@@ -21,20 +22,27 @@ static vitrine_status find_uuid(int64_t *id, struct store *store, const unsigned
 
 /* --- by path --- */
 
-/* The assets that have a file of the path, and which of them are called by it. */
+/* The assets that have a file of the path; those called by it are told apart by whether they have a root. */
 struct path_search {
     const char *root; /* NULL: any */
     const char *path;
     int64_t *ids;
     size_t count;
     size_t capacity;
-    bool matches; /* of the asset looked at last */
+    int64_t rooted; /* found last */
+    int64_t rootless;
+    size_t rooted_count;
+    size_t rootless_count;
 };
 
 static vitrine_status gather(void *context, int64_t id, vitrine_error **err)
 {
     struct path_search *search = context;
+    size_t i;
 
+    for (i = 0; i < search->count; i++)
+        if (search->ids[i] == id)
+            return VITRINE_OK;
     if (!mem_grow(&search->ids, &search->capacity, search->count, sizeof search->ids[0]))
         return err_nomem(err);
     search->ids[search->count++] = id;
@@ -46,39 +54,46 @@ static vitrine_status compare(void *context, const struct store_asset *asset, vi
     struct path_search *search = context;
 
     (void)err;
-    search->matches = asset->path != NULL && strcmp(asset->path, search->path) == 0 &&
-                      (search->root == NULL || (asset->root != NULL && strcmp(asset->root, search->root) == 0));
+    if (asset->path == NULL || strcmp(asset->path, search->path) != 0)
+        return VITRINE_OK;
+    if (asset->root == NULL && search->root == NULL) {
+        search->rootless = asset->id;
+        search->rootless_count++;
+    } else if (search->root == NULL || (asset->root != NULL && strcmp(asset->root, search->root) == 0)) {
+        search->rooted = asset->id;
+        search->rooted_count++;
+    }
     return VITRINE_OK;
 }
 
-/* *id is the one asset of that name, else stays. Those this import added count only if `with_added`. */
+/* The one asset there is, or the one without a root for a record without one. */
+static int64_t choose(const struct path_search *search)
+{
+    if (search->rootless_count == 1)
+        return search->rootless;
+    return search->rootless_count == 0 && search->rooted_count == 1 ? search->rooted : 0;
+}
+
+/* *id is the asset of that name, if there is one. Those this import added count only if `with_added`. */
 static vitrine_status find_path(int64_t *id, struct upsert *upsert, const char *root, const char *path,
                                 bool with_added, vitrine_error **err)
 {
     struct path_search search = {.root = root, .path = path};
     struct store *store = upsert->store;
     vitrine_status s = store->ops->find_path(store, root, path, gather, &search, err);
-    int64_t found = 0;
-    size_t count = 0;
     size_t i;
 
-    for (i = 0; s >= 0 && i < search.count; i++) {
-        if (search.ids[i] == found || (!with_added && id_set_has(&upsert->added, search.ids[i])))
-            continue;
-        s = store->ops->asset(store, search.ids[i], compare, &search, err);
-        if (s >= 0 && search.matches) {
-            found = search.ids[i];
-            count++;
-        }
-    }
-    if (s >= 0 && count == 1)
-        *id = found;
+    for (i = 0; s >= 0 && i < search.count; i++)
+        if (with_added || !id_set_has(&upsert->added, search.ids[i]))
+            s = store->ops->asset(store, search.ids[i], compare, &search, err);
+    *id = s >= 0 ? choose(&search) : 0;
     mem_free(search.ids);
     return s;
 }
 
 /* Two records of one import that tell two uuids or roots are two assets, though their paths be the same. */
-static vitrine_status find_by_path(int64_t *id, struct upsert *upsert, const struct entry *entry, vitrine_error **err)
+static vitrine_status find_by_path(int64_t *id, struct upsert *upsert, const struct entry *entry,
+                                   vitrine_error **err)
 {
     const struct record *record = &entry->record;
     bool path_alone = (entry->given & (ENTRY_UUID | ENTRY_ROOT)) == 0;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * What an entry of an import changes of an asset the catalogue has; see upsert.h.
  *
- * A value equal to the one shown keeps its source, another one becomes import. What a file says of itself (its size,
- * its pixels, its place) counts only while no scan has seen it. */
+ * A value equal to the one shown keeps its source, another one becomes import. What a file says of itself
+ * (its size, its pixels, its place) counts only while no scan has seen it. */
 #include <string.h>
 
 #include "base/alloc.h"
@@ -133,7 +133,8 @@ static vitrine_status add_parts(struct record_list *out, const char *item)
 }
 
 /* Would `list`, written into one cell and read back, give `given`? */
-static vitrine_status compare_packed(bool *same, const struct record_list *list, const struct record_list *given)
+static vitrine_status compare_packed(bool *same, const struct record_list *list,
+                                     const struct record_list *given)
 {
     struct record_list parts = {0};
     vitrine_status s = VITRINE_OK;
@@ -244,7 +245,8 @@ static vitrine_status merge_name(bool *changed, char **slot, const char *given, 
     return merge_string(changed, slot, given, err);
 }
 
-static vitrine_status merge_path(bool *changed, struct record *record, const struct entry *entry, vitrine_error **err)
+static vitrine_status merge_path(bool *changed, struct record *record, const struct entry *entry,
+                                 vitrine_error **err)
 {
     struct record_file file = {.path = entry->record.path};
     bool renamed = false;
@@ -276,7 +278,8 @@ static bool same_files(const struct record *a, const struct record *b)
     return true;
 }
 
-static vitrine_status merge_files(bool *changed, struct record *record, const struct entry *entry, vitrine_error **err)
+static vitrine_status merge_files(bool *changed, struct record *record, const struct entry *entry,
+                                  vitrine_error **err)
 {
     const struct record *given = &entry->record;
     vitrine_status s = VITRINE_OK;
@@ -291,10 +294,10 @@ static vitrine_status merge_files(bool *changed, struct record *record, const st
     return s < 0 ? err_nomem(err) : VITRINE_OK;
 }
 
-#define MERGE_NUMBER(part, member)                                                                            \
-    if ((entry->given & (part)) != 0 && record->member != entry->record.member) {                             \
-        record->member = entry->record.member;                                                                \
-        *changed = true;                                                                                      \
+#define MERGE_NUMBER(part, member)                                                \
+    if ((entry->given & (part)) != 0 && record->member != entry->record.member) { \
+        record->member = entry->record.member;                                    \
+        *changed = true;                                                          \
     }
 
 static void merge_numbers(bool *changed, struct record *record, const struct entry *entry)
@@ -345,7 +348,8 @@ vitrine_status upsert_add_remarks(bool *changed, struct record *record, const st
     return VITRINE_OK;
 }
 
-vitrine_status upsert_merge(bool *changed, struct record *record, const struct entry *entry, vitrine_error **err)
+vitrine_status upsert_merge(bool *changed, struct record *record, const struct entry *entry,
+                            vitrine_error **err)
 {
     vitrine_status s = merge_values(changed, record, entry, err);
 

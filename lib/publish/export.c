@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Records of a store, written in order; see export.h. NDJSON is written here: the object of `show`, a line each. */
+ * Records of a store, written in order; see export.h. NDJSON is written here: the object of `show`, a line
+ * each. */
 #include "publish/export.h"
 
 #include <stdlib.h>
@@ -29,8 +30,8 @@ static int compare_ids(const void *a, const void *b)
 
 static bool is_wanted(const struct export_options *options, int64_t id)
 {
-    return options->ids == NULL || (options->id_count > 0 && bsearch(&id, options->ids, options->id_count, sizeof id,
-                                                                     compare_ids) != NULL);
+    return options->ids == NULL || (options->id_count > 0 && bsearch(&id, options->ids, options->id_count,
+                                                                     sizeof id, compare_ids) != NULL);
 }
 
 static vitrine_status see_record(void *context, const struct record *record, vitrine_error **err)
@@ -44,7 +45,8 @@ static vitrine_status see_record(void *context, const struct record *record, vit
     return walk->sink(walk->context, record, err);
 }
 
-vitrine_status exporter_walk(struct exporter *exporter, store_record_sink *sink, void *context, vitrine_error **err)
+vitrine_status exporter_walk(struct exporter *exporter, store_record_sink *sink, void *context,
+                             vitrine_error **err)
 {
     struct walk walk = {exporter, sink, context};
 
@@ -115,7 +117,8 @@ vitrine_status export_run(uint64_t *written, struct store *store, const struct e
     while (i < count && strcmp(formats[i].name, options->format) != 0)
         i++;
     if (i == count)
-        return err_set(err, VITRINE_EINVAL, "export: %s: no such format; ndjson or csv is meant", options->format);
+        return err_set(err, VITRINE_EINVAL, "export: %s: no such format; ndjson or csv is meant",
+                       options->format);
     s = store->ops->snapshot_begin(store, err);
     if (s < 0)
         return s;

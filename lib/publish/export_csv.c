@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * Records as CSV: RFC 4180 with a header, commas and CRLF, UTF-8 without a byte order mark.
  *
- *   uuid, path, kind, root, the other facts of `show`, then FIELD/LANG for every text there is, by language, then
- *   field. Lists are joined by '|'. A cell of text that a spreadsheet would run as a formula, or that starts with ',
- *   gets a ' in front. What is unknown or empty is an empty cell. */
+ *   uuid, path, kind, root, the other facts of `show`, then FIELD/LANG for every text there is, by language,
+ * then field. Lists are joined by '|'. A cell of text that a spreadsheet would run as a formula, or that
+ * starts with ', gets a ' in front. What is unknown or empty is an empty cell. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -257,15 +257,16 @@ static void put_file_facts(struct object *object, const struct record *record)
 
 static void put_values(struct object *object, const struct record *record)
 {
-    static const enum field order[] = {FIELD_TAKEN_AT, FIELD_LATITUDE, FIELD_LONGITUDE,   FIELD_ALTITUDE,
-                                       FIELD_CAMERA,   FIELD_CREATOR,  FIELD_CREDIT_LINE, FIELD_COPYRIGHT_NOTICE,
-                                       FIELD_LICENSE};
+    static const enum field order[] = {FIELD_TAKEN_AT,    FIELD_LATITUDE,         FIELD_LONGITUDE,
+                                       FIELD_ALTITUDE,    FIELD_CAMERA,           FIELD_CREATOR,
+                                       FIELD_CREDIT_LINE, FIELD_COPYRIGHT_NOTICE, FIELD_LICENSE};
     size_t i;
 
     for (i = 0; i < sizeof order / sizeof order[0]; i++) {
         const char *shown = record_shown_text(record, order[i], "");
 
-        put(object, field_name(order[i]), field_is_number(order[i]) ? json_of_decimal(shown) : json_of_text(shown));
+        put(object, field_name(order[i]),
+            field_is_number(order[i]) ? json_of_decimal(shown) : json_of_text(shown));
     }
 }
 
@@ -307,8 +308,9 @@ static int append(const char *bytes, size_t length, void *context)
 
 vitrine_status json_write(struct buf *out, json_t *document, vitrine_error **err)
 {
-    int failed = document == NULL || json_dump_callback(document, append, out,
-                                                        JSON_COMPACT | JSON_REAL_PRECISION(15) | JSON_ENCODE_ANY);
+    int failed =
+        document == NULL ||
+        json_dump_callback(document, append, out, JSON_COMPACT | JSON_REAL_PRECISION(15) | JSON_ENCODE_ANY);
 
     json_decref(document);
     return failed || out->failed ? err_nomem(err) : VITRINE_OK;
