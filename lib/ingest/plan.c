@@ -12,6 +12,33 @@ static void claim(struct plan *plan, size_t job, struct known_asset *asset)
     asset->job = job;
 }
 
+static const struct known_file *row_of_asset(const struct plan *plan, const struct job *job, const char *path,
+                                             int64_t asset)
+{
+    const struct known_file *rows;
+    size_t count = known_find(plan->known, job->part, path, &rows);
+    size_t i;
+
+    for (i = 0; i < count; i++)
+        if (rows[i].asset == asset)
+            return &rows[i];
+    return NULL;
+}
+
+/* Note the files that failed before and are the same since. */
+static void mark_failed(struct plan *plan, struct job *job)
+{
+    size_t i;
+
+    for (i = 0; i < job->count; i++) {
+        const struct known_file *row = row_of_asset(plan, job, job->files[i].disk->path, 0);
+
+        job->files[i].has_failure = row != NULL;
+        if (row != NULL && known_is_same(row, job->files[i].disk))
+            job->files[i].failed = row->reason != NULL ? row->reason : "could not be read";
+    }
+}
+
 /* --- images --- */
 
 /* An image belongs to the asset that is named by its path. */
@@ -52,13 +79,14 @@ static struct known_asset *text_owner(const struct plan *plan, const struct part
     return owner;
 }
 
-/* An image that no asset has takes over the first text asset among its sidecars. */
+/* An image that no asset has takes over the first text asset among its sidecars; one that cannot be read does
+ * not. */
 static void take_over_text(struct plan *plan, size_t index)
 {
     const struct job *job = &plan->jobs->items[index];
     size_t i;
 
-    for (i = 1; i < job->count; i++) {
+    for (i = 1; i < job->count && job->files[0].failed == NULL; i++) {
         struct known_asset *owner = text_owner(plan, job->part, job->files[i].disk->path);
 
         if (owner == NULL || owner->job != NO_JOB)
@@ -200,33 +228,6 @@ static vitrine_status plan_text(struct plan *plan, size_t index, vitrine_error *
 
 /* --- what is as it was --- */
 
-static const struct known_file *row_of_asset(const struct plan *plan, const struct job *job, const char *path,
-                                             int64_t asset)
-{
-    const struct known_file *rows;
-    size_t count = known_find(plan->known, job->part, path, &rows);
-    size_t i;
-
-    for (i = 0; i < count; i++)
-        if (rows[i].asset == asset)
-            return &rows[i];
-    return NULL;
-}
-
-/* Note the files that failed before and are the same since. */
-static void mark_failed(struct plan *plan, struct job *job)
-{
-    size_t i;
-
-    for (i = 0; i < job->count; i++) {
-        const struct known_file *row = row_of_asset(plan, job, job->files[i].disk->path, 0);
-
-        job->files[i].has_failure = row != NULL;
-        if (row != NULL && known_is_same(row, job->files[i].disk))
-            job->files[i].failed = row->reason != NULL ? row->reason : "could not be read";
-    }
-}
-
 static bool is_unchanged(const struct plan *plan, const struct job *job)
 {
     const struct known_asset *asset = known_asset(plan->known, job->asset);
@@ -248,9 +249,12 @@ static bool is_unchanged(const struct plan *plan, const struct job *job)
 vitrine_status plan_run(struct plan *plan, vitrine_error **err)
 {
     size_t count = plan->jobs->count; /* the ones that are added have their assets */
-    vitrine_status s = plan_images(plan, count, err);
+    vitrine_status s;
     size_t i;
 
+    for (i = 0; i < count; i++)
+        mark_failed(plan, &plan->jobs->items[i]);
+    s = plan_images(plan, count, err);
     for (i = 0; i < count && s >= 0; i++)
         if (plan->jobs->items[i].kind == RECORD_TEXT)
             s = plan_text(plan, i, err);

@@ -124,6 +124,12 @@ static vitrine_status find_parts(struct scanning *scanning, const char *const *p
     return s;
 }
 
+/* Is the failure one of what the person asked for? */
+static bool is_asked_for(const struct part *part, const char *path)
+{
+    return part->names.count == 0 || strcmp(path, part->folder) == 0 || part_is_named(part, path);
+}
+
 /* What the walk could not read, as the person would name it. */
 static vitrine_status report_unreadable(struct scanning *scanning, const struct part *part,
                                         const struct report_lines *failures, vitrine_error **err)
@@ -132,8 +138,11 @@ static vitrine_status report_unreadable(struct scanning *scanning, const struct 
     size_t i;
 
     for (i = 0; i < failures->count && s >= 0; i++) {
-        char *shown = part_shown_path(part, failures->items[i].path);
+        char *shown;
 
+        if (!is_asked_for(part, failures->items[i].path))
+            continue;
+        shown = part_shown_path(part, failures->items[i].path);
         if (shown == NULL)
             return err_nomem(err);
         s = report_add(&scanning->report->failures, *shown != '\0' ? shown : ".", 0,
@@ -143,24 +152,38 @@ static vitrine_status report_unreadable(struct scanning *scanning, const struct 
     return s;
 }
 
+/* Of a part with names, the files that make assets with them; a name that is ignored is skipped. */
+static vitrine_status count_files(struct scanning *scanning, const struct part *part, vitrine_error **err)
+{
+    struct report *report = scanning->report;
+    uint64_t count = part->disk.file_count;
+    vitrine_status s = VITRINE_OK;
+    size_t i;
+
+    if (part->names.count == 0)
+        report->skipped += part->disk.skipped;
+    else
+        s = jobs_count_files(&count, &scanning->jobs, part, err);
+    for (i = 0; i < part->names.count; i++)
+        report->skipped += disk_find(&part->disk, part->names.items[i]) == NULL &&
+                           !disk_is_unreadable(&part->disk, part->names.items[i]);
+    report->scanned += count;
+    return s;
+}
+
 static vitrine_status walk_part(struct scanning *scanning, struct part *part, vitrine_error **err)
 {
     struct report_lines failures = {NULL, 0, 0};
     const struct walk walk = {
         part->root, part->folder, scanning->own, part->names.count == 0, scanning->store->budget, &failures};
     vitrine_status s = walk_run(&part->disk, &walk, err);
-    uint64_t named = 0;
 
-    if (s >= 0 && part->names.count == 0) {
-        scanning->report->scanned += part->disk.file_count;
-        scanning->report->skipped += part->disk.skipped;
+    if (s >= 0)
         s = report_unreadable(scanning, part, &failures, err);
-    }
     if (s >= 0)
         s = jobs_from_part(&scanning->jobs, part, &scanning->languages, err);
-    if (s >= 0 && part->names.count > 0)
-        s = jobs_count_files(&named, &scanning->jobs, part, err);
-    scanning->report->scanned += named;
+    if (s >= 0)
+        s = count_files(scanning, part, err);
     report_lines_dispose(&failures);
     return s;
 }
@@ -335,11 +358,22 @@ static vitrine_status finish(struct scanning *scanning, vitrine_error **err)
                : write_twins(scanning, err);
 }
 
+static vitrine_status check_single(const struct scanning *scanning, const char *path, vitrine_error **err)
+{
+    if (scanning->parts.count == 0)
+        return err_set(err, VITRINE_EFORMAT, "%s: of no known kind", path);
+    if (scanning->parts.items[0].names.count == 0)
+        return err_set(err, VITRINE_EINVAL, "%s: a folder, not a file", path);
+    return VITRINE_OK;
+}
+
 static vitrine_status scan_parts(struct scanning *scanning, const char *const *paths, size_t count,
                                  vitrine_error **err)
 {
     vitrine_status s = find_parts(scanning, paths, count, err);
 
+    if (s >= 0 && scanning->is_strict)
+        s = check_single(scanning, paths[0], err);
     if (s >= 0)
         s = list_files(scanning, err);
     if (s >= 0)

@@ -450,6 +450,13 @@ static bool makes_asset(const struct update *update)
     return false;
 }
 
+/* An image that cannot be read doesn't take over the text beside it. */
+static bool leaves_text(const struct change *change)
+{
+    return !change->is_new && change->old.kind == RECORD_TEXT && change->update->job->kind == RECORD_IMAGE &&
+           !is_read(&change->update->readings[0]);
+}
+
 static vitrine_status write_record(struct change *change, vitrine_error **err)
 {
     struct store *store = change->update->store;
@@ -477,7 +484,9 @@ vitrine_status update_run(struct update *update, vitrine_error **err)
     record_init(&change.old);
     record_init(&change.record);
     s = start_record(&change, err);
-    if (s >= 0 && (!change.is_new || makes_asset(update)))
+    if (s >= 0 && leaves_text(&change))
+        update->outcome = UPDATE_UNCHANGED;
+    else if (s >= 0 && (!change.is_new || makes_asset(update)))
         s = write_record(&change, err);
     if (s >= 0)
         s = note_files(update, err);

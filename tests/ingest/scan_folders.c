@@ -177,6 +177,20 @@ static void test_image_takes_text_over(struct world *world)
     SCAN(world, "", "unchanged 1");
 }
 
+static void test_bad_image_takes_nothing(struct world *world)
+{
+    write_text(world, "s.vi.txt", "Sao\n");
+    SCAN(world, "", "added 1");
+    write_text(world, "s.jpg", "no JPEG");
+    SCAN(world, "", "unchanged 1, failed 1");
+    write_text(world, "s.vi.txt", "Sao sáng\n");
+    SCAN(world, "", "updated 1, failed 1");
+    RECORDS(world, "1 text s.vi.txt [vi: Sao sáng]");
+    write_image(world, "s.jpg", "1", NULL);
+    SCAN(world, "", "updated 1");
+    RECORDS(world, "1 image s.jpg + s.vi.txt [vi: Sao sáng]");
+}
+
 /* A moved image has an asset already: the text stays with its own. */
 static void test_moved_image_beside_text(struct world *world)
 {
@@ -244,109 +258,6 @@ static void test_too_large(struct world *world)
     world->options.max_bytes = 0;
 }
 
-static void test_roots(struct world *world)
-{
-    const char *both[2];
-    char first[4096];
-
-    write_image(world, "a/b/x.jpg", "1", NULL);
-    write_image(world, "a/y.jpg", "2", NULL);
-    SCAN(world, "a/b", "added 1");
-    RECORDS(world, "1 image x.jpg");
-    SCAN(world, "a", "added 1, unchanged 1");
-    RECORDS(world, "1 image b/x.jpg\n2 image y.jpg");
-    SCAN(world, "a/b/x.jpg", "unchanged 1");
-    write_image(world, "a/b/z.jpg", "3", NULL);
-    SCAN(world, "a/b/z.jpg", "added 1");
-    CHECK_TEXT(world->report.failures.count > 0 ? world->report.failures.items[0].reason : NULL, NULL);
-    snprintf(first, sizeof first, "%s", world_path(world, "a/b"));
-    both[0] = first;
-    both[1] = world_path(world, "");
-    CHECK(world_scan_paths(world, both, 2, NULL) == VITRINE_OK);
-    check_report(world, "unchanged 3", __FILE__, __LINE__);
-    RECORDS(world, "1 image a/b/x.jpg\n3 image a/b/z.jpg\n2 image a/y.jpg");
-    remove_path(world, "a/y.jpg");
-    SCAN(world, "a/b", "unchanged 2");
-    SCAN(world, "a", "missing 1, unchanged 2");
-}
-
-static void test_paths_that_are_not_there(struct world *world)
-{
-    const char *paths[2];
-    char first[4096];
-    vitrine_error *err = NULL;
-
-    write_image(world, "x.jpg", "1", NULL);
-    snprintf(first, sizeof first, "%s", world_path(world, "nowhere"));
-    paths[0] = first;
-    paths[1] = world_path(world, "x.jpg");
-    CHECK(world_scan_paths(world, paths, 2, NULL) == VITRINE_OK);
-    check_report(world, "added 1, failed 1", __FILE__, __LINE__);
-    CHECK(world_scan_paths(world, paths, 1, &err) == VITRINE_ENOTFOUND);
-    CHECK(strstr(vitrine_error_message(err), "nowhere") != NULL);
-    vitrine_error_free(err);
-}
-
-static void test_names(struct world *world)
-{
-    write_image(world, "bie\xcc\x82\xcc\x89n.jpg", "1", NULL); /* NFD */
-    write_text(world, "bi\xe1\xbb\x83n.vi.txt", "Biển\n");     /* NFC */
-    write_image(world, "b\xe0i.jpg", "2", NULL);               /* no UTF-8 */
-    SCAN(world, "", "added 2");
-    SCAN(world, "", "unchanged 2");
-    RECORDS(world,
-            "1 image bie\xcc\x82\xcc\x89n.jpg + bi\xe1\xbb\x83n.vi.txt [vi: Biển]\n2 image b\xe0i.jpg");
-}
-
-static void test_ignored(struct world *world)
-{
-    write_image(world, ".hidden.jpg", "1", NULL);
-    write_image(world, ".git/x.jpg", "1", NULL);
-    write_text(world, "~$draft.docx", "lock");
-    write_image(world, "__MACOSX/x.jpg", "1", NULL);
-    write_image(world, "@eaDir/x.jpg", "1", NULL);
-    write_text(world, "Thumbs.db", "1");
-    write_text(world, "cache/CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n");
-    write_image(world, "cache/x.jpg", "1", NULL);
-    write_text(world, "fake/CACHEDIR.TAG", "Signature: other");
-    write_image(world, "fake/x.jpg", "1", NULL);
-    CHECK(symlink(".", world_path(world, "loop")) == 0);
-    CHECK(symlink("nowhere.jpg", world_path(world, "broken.jpg")) == 0);
-    CHECK(symlink("fake/x.jpg", world_path(world, "link.jpg")) == 0);
-    CHECK(mkfifo(world_path(world, "pipe.jpg"), 0666) == 0);
-    SCAN(world, "", "added 2, skipped 1");
-    RECORDS(world, "2 image fake/x.jpg\n1 image link.jpg");
-}
-
-/* The catalogue's own files lie in the scanned folder. */
-static void test_own_files(struct world *world)
-{
-    char location[128];
-
-    snprintf(location, sizeof location, "%s/media/x.txt", world->folder);
-    write_text(world, "x.txt", "not a text");
-    write_text(world, "x.txt-wal", "1");
-    write_text(world, "x.txt-other", "1");
-    world->options.location = location;
-    SCAN(world, "", "skipped 1");
-    world->options.location = NULL;
-}
-
-static void test_unreadable(struct world *world)
-{
-    write_image(world, "a/x.jpg", "1", NULL);
-    write_image(world, "y.jpg", "2", NULL);
-    SCAN(world, "", "added 2");
-    CHECK(chmod(world_path(world, "a"), 0) == 0);
-    CHECK(chmod(world_path(world, "y.jpg"), 0) == 0);
-    SCAN(world, "", "unchanged 2, failed 1");
-    touch(world, "y.jpg");
-    SCAN(world, "", "unchanged 2, failed 2");
-    CHECK(chmod(world_path(world, "a"), 0700) == 0);
-    CHECK(chmod(world_path(world, "y.jpg"), 0600) == 0);
-    SCAN(world, "", "unchanged 2");
-}
-
 static void test_no_reader(struct world *world)
 {
     struct record record;
@@ -379,30 +290,6 @@ static void test_dry_run(struct world *world)
     SCAN(world, "", "missing 1");
     RECORDS(world, "1 image x.jpg");
     world->options.dry_run = false;
-}
-
-static void test_scan_file(struct world *world)
-{
-    vitrine_error *err = NULL;
-    int64_t id = 0;
-
-    write_image(world, "x.jpg", "1", NULL);
-    write_text(world, "x.vi.txt", "Sao\n");
-    write_text(world, "bad.jpg", "bad");
-    CHECK(scan_file(&id, world->store, world_path(world, "x.jpg"), &world->options, NULL) == VITRINE_OK);
-    CHECK(id == 1);
-    RECORDS(world, "1 image x.jpg + x.vi.txt [vi: Sao]");
-    write_text(world, "x.vi.txt", "Sao sáng\n");
-    CHECK(scan_file(&id, world->store, world_path(world, "x.vi.txt"), &world->options, NULL) == VITRINE_OK);
-    RECORDS(world, "1 image x.jpg + x.vi.txt [vi: Sao sáng]");
-    CHECK(scan_file(&id, world->store, world_path(world, "bad.jpg"), &world->options, &err) ==
-          VITRINE_EFORMAT);
-    vitrine_error_free(err);
-    err = NULL;
-    CHECK(scan_file(&id, world->store, world_path(world, "no.jpg"), &world->options, &err) ==
-          VITRINE_ENOTFOUND);
-    vitrine_error_free(err);
-    RECORDS(world, "1 image x.jpg + x.vi.txt [vi: Sao sáng]");
 }
 
 static bool stop_at_second(void *context, uint64_t done, uint64_t total, const char *path)
@@ -517,25 +404,6 @@ static void test_imported(struct world *world)
     record_dispose(&record);
 }
 
-/* As the person named it, from wherever they stand. */
-static void test_relative_paths(struct world *world)
-{
-    static const char *const here[] = {"."};
-    static const char *const below[] = {"a/"};
-    char folder[4096];
-
-    write_text(world, "a/bad.jpg", "1");
-    CHECK(getcwd(folder, sizeof folder) != NULL && chdir(world_path(world, "")) == 0);
-    CHECK(world_scan_paths(world, here, 1, NULL) == VITRINE_OK);
-    CHECK_TEXT(world->report.failures.items[0].path, "a/bad.jpg");
-    CHECK(world_scan_paths(world, below, 1, NULL) == VITRINE_OK);
-    CHECK_TEXT(world->report.failures.items[0].path, "a/bad.jpg");
-    CHECK(chdir(world_path(world, "a")) == 0);
-    CHECK(world_scan_paths(world, (const char *const[]){"bad.jpg"}, 1, NULL) == VITRINE_OK);
-    CHECK_TEXT(world->report.failures.items[0].path, "bad.jpg");
-    CHECK(chdir(folder) == 0);
-}
-
 static void test_report_json(struct world *world)
 {
     static const char want[] =
@@ -552,64 +420,37 @@ static void test_report_json(struct world *world)
     mem_free(json);
 }
 
-typedef void world_test(struct world *world);
-
-static const struct {
-    const char *name;
-    world_test *run;
-    bool needs_user; /* means nothing to root */
-} tests[] = {
-    {"add and unchanged", test_add_and_unchanged, false},
-    {"edit", test_edit, false},
-    {"a person's word", test_persons_word, false},
-    {"move", test_move, false},
-    {"move leaves sidecar", test_move_leaves_sidecar, false},
-    {"move between parts", test_move_between_parts, false},
-    {"copy", test_copy_is_no_move, false},
-    {"equal files move", test_equal_files_move, false},
-    {"vanish and reappear", test_vanish_and_reappear, false},
-    {"found again elsewhere", test_found_again_elsewhere, false},
-    {"text versions", test_text_versions, false},
-    {"image takes text over", test_image_takes_text_over, false},
-    {"moved image beside text", test_moved_image_beside_text, false},
-    {"shared sidecar", test_shared_sidecar, false},
-    {"failures", test_failures, false},
-    {"sidecar fails", test_sidecar_fails, false},
-    {"too large", test_too_large, false},
-    {"roots", test_roots, false},
-    {"paths that are not there", test_paths_that_are_not_there, false},
-    {"names", test_names, false},
-    {"ignored", test_ignored, false},
-    {"own files", test_own_files, false},
-    {"unreadable", test_unreadable, true},
-    {"no reader", test_no_reader, false},
-    {"dry run", test_dry_run, false},
-    {"scan_file", test_scan_file, false},
-    {"cancel", test_cancel, false},
-    {"large twins", test_large_twins, false},
-    {"image suffix", test_image_suffix, false},
-    {"scan language", test_scan_language, false},
-    {"imported", test_imported, false},
-    {"relative paths", test_relative_paths, false},
-    {"report as JSON", test_report_json, false},
+static const struct world_test tests[] = {
+    {"add and unchanged", test_add_and_unchanged},
+    {"edit", test_edit},
+    {"a person's word", test_persons_word},
+    {"move", test_move},
+    {"move leaves sidecar", test_move_leaves_sidecar},
+    {"move between parts", test_move_between_parts},
+    {"copy", test_copy_is_no_move},
+    {"equal files move", test_equal_files_move},
+    {"vanish and reappear", test_vanish_and_reappear},
+    {"found again elsewhere", test_found_again_elsewhere},
+    {"text versions", test_text_versions},
+    {"image takes text over", test_image_takes_text_over},
+    {"bad image takes nothing", test_bad_image_takes_nothing},
+    {"moved image beside text", test_moved_image_beside_text},
+    {"shared sidecar", test_shared_sidecar},
+    {"failures", test_failures},
+    {"sidecar fails", test_sidecar_fails},
+    {"too large", test_too_large},
+    {"no reader", test_no_reader},
+    {"dry run", test_dry_run},
+    {"cancel", test_cancel},
+    {"large twins", test_large_twins},
+    {"image suffix", test_image_suffix},
+    {"scan language", test_scan_language},
+    {"imported", test_imported},
+    {"report as JSON", test_report_json},
 };
 
 int main(int argc, char **argv)
 {
-    bool is_sqlite = argc > 1 && strcmp(argv[1], "sqlite") == 0;
-    size_t i;
-
-    for (i = 0; i < sizeof tests / sizeof tests[0]; i++) {
-        struct world world;
-        int failed = check_failed;
-
-        if (tests[i].needs_user && geteuid() == 0)
-            continue;
-        world_open(&world, is_sqlite);
-        tests[i].run(&world);
-        world_close(&world);
-        if (check_failed > failed)
-            fprintf(stderr, "in: %s\n", tests[i].name);
-    }
+    run_tests(tests, sizeof tests / sizeof tests[0], argc, argv);
     return check_end();
 }

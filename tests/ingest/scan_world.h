@@ -284,4 +284,29 @@ __attribute__((unused)) static void describe(struct world *world, int64_t id, co
     record_dispose(&record);
 }
 
+/* --- running --- */
+
+struct world_test {
+    const char *name;
+    void (*run)(struct world *world);
+};
+
+/* Each in a world of its own; "sqlite" as the first argument chooses that store. */
+__attribute__((unused)) static void run_tests(const struct world_test *tests, size_t count, int argc,
+                                              char **argv)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        struct world world;
+        int failed = check_failed;
+
+        world_open(&world, argc > 1 && strcmp(argv[1], "sqlite") == 0);
+        tests[i].run(&world);
+        world_close(&world);
+        if (check_failed > failed)
+            fprintf(stderr, "in: %s\n", tests[i].name);
+    }
+}
+
 #endif
