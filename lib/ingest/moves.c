@@ -362,22 +362,31 @@ static vitrine_status match(struct moves *moves, struct found_file *found, bool 
     return s;
 }
 
+static vitrine_status fingerprint_file(struct moves *moves, struct found_file *found, vitrine_error **err)
+{
+    const struct reading_limits *limits = moves->plan->limits;
+    char *path = path_join(moves->plan->jobs->items[found->job].part->root, found->disk->path);
+    struct reading reading = READING_INIT;
+    vitrine_status s =
+        path != NULL ? reading_run(&reading, path, READ_FINGERPRINT, false, limits, err) : err_nomem(err);
+
+    if (reading.has_fingerprint)
+        memcpy(found->fingerprint, reading.fingerprint, sizeof found->fingerprint);
+    reading_dispose(&reading);
+    mem_free(path);
+    return s;
+}
+
 static vitrine_status fingerprint_found(struct moves *moves, vitrine_error **err)
 {
+    const struct budget cancel = {.cancelled = moves->plan->limits->budget->cancelled};
     vitrine_status s = VITRINE_OK;
     size_t i;
 
     for (i = 0; i < moves->found_count && s >= 0; i++) {
-        struct found_file *found = &moves->found[i];
-        char *path = path_join(moves->plan->jobs->items[found->job].part->root, found->disk->path);
-        struct reading reading = READING_INIT;
-
-        s = path != NULL ? reading_run(&reading, path, READ_FINGERPRINT, false, moves->plan->limits, err)
-                         : err_nomem(err);
-        if (reading.has_fingerprint)
-            memcpy(found->fingerprint, reading.fingerprint, sizeof found->fingerprint);
-        reading_dispose(&reading);
-        mem_free(path);
+        s = budget_check(&cancel, "scan", err);
+        if (s >= 0)
+            s = fingerprint_file(moves, &moves->found[i], err);
     }
     sort_found(moves);
     return s;

@@ -12,7 +12,6 @@
 
 struct plan {
     struct store *store;
-    const struct parts *parts;
     struct jobs *jobs;
     struct known *known;
     const struct reading_limits *limits;

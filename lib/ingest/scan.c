@@ -204,8 +204,7 @@ static vitrine_status list_files(struct scanning *scanning, vitrine_error **err)
 static vitrine_status make_plan(struct scanning *scanning, vitrine_error **err)
 {
     struct store *store = scanning->store;
-    struct plan plan = {
-        store, &scanning->parts, &scanning->jobs, &scanning->known, &scanning->limits, scanning->is_strict};
+    struct plan plan = {store, &scanning->jobs, &scanning->known, &scanning->limits, scanning->is_strict};
     bool snapshot = !scanning->batch.is_whole;
     vitrine_status s = VITRINE_OK;
     size_t i;
