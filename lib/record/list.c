@@ -81,6 +81,14 @@ void record_list_clear(struct record_list *list)
         mem_free(list->items[--list->count]);
 }
 
+void record_list_dispose(struct record_list *list)
+{
+    record_list_clear(list);
+    mem_free(list->items);
+    list->items = NULL;
+    list->capacity = 0;
+}
+
 vitrine_status record_add_file(struct record *record, const struct record_file *file)
 {
     struct record_file *copy;
@@ -101,4 +109,30 @@ void record_clear_files(struct record *record)
 {
     while (record->file_count > 0)
         mem_free(record->files[--record->file_count].path);
+}
+
+vitrine_status record_move_path(char **path, const char *inner)
+{
+    struct buf moved = BUF_INIT;
+    char *taken;
+
+    buf_format(&moved, "%s/%s", inner, *path);
+    taken = buf_take(&moved);
+    if (taken == NULL)
+        return VITRINE_ENOMEM;
+    mem_free(*path);
+    *path = taken;
+    return VITRINE_OK;
+}
+
+vitrine_status record_move_root(struct record *record, const char *to, const char *inner)
+{
+    vitrine_status s = record_set_string(&record->root, to);
+    size_t i;
+
+    if (s >= 0 && record->path != NULL)
+        s = record_move_path(&record->path, inner);
+    for (i = 0; s >= 0 && i < record->file_count; i++)
+        s = record_move_path(&record->files[i].path, inner);
+    return s;
 }

@@ -15,12 +15,6 @@ void record_init(struct record *record)
     record->modified_at = INT64_MIN;
 }
 
-static void list_dispose(struct record_list *list)
-{
-    record_list_clear(list);
-    mem_free(list->items);
-}
-
 void record_dispose(struct record *record)
 {
     size_t i;
@@ -32,10 +26,10 @@ void record_dispose(struct record *record)
     mem_free(record->status);
     mem_free(record->valid_from);
     mem_free(record->valid_until);
-    list_dispose(&record->audience);
-    list_dispose(&record->topics);
-    list_dispose(&record->collections);
-    list_dispose(&record->warnings);
+    record_list_dispose(&record->audience);
+    record_list_dispose(&record->topics);
+    record_list_dispose(&record->collections);
+    record_list_dispose(&record->warnings);
     record_clear_files(record);
     mem_free(record->files);
     for (i = 0; i < record->value_count; i++)

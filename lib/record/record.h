@@ -114,6 +114,13 @@ vitrine_status record_list_append(struct record_list *list, const char *item); /
 bool record_list_has(const struct record_list *list, const char *item);
 bool record_list_remove(struct record_list *list, const char *item);
 void record_list_clear(struct record_list *list);
+void record_list_dispose(struct record_list *list);
+
+/* The root becomes `to`, above which it stood at `inner`: paths get that in front. ENOMEM leaves a record that can only
+ * be disposed of. */
+vitrine_status record_move_root(struct record *record, const char *to, const char *inner);
+/* The same for one path. */
+vitrine_status record_move_path(char **path, const char *inner);
 
 /* Split FIELD_KEYWORDS: the i-th item, or false behind the last. */
 bool record_keyword(const char *joined, size_t i, const char **item, size_t *length);

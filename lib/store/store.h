@@ -135,7 +135,8 @@ struct store_ops {
 
     /* assets */
     vitrine_status (*get)(struct store *store, struct record *out, int64_t id, vitrine_error **err); /* ENOTFOUND */
-    /* id 0: a new asset, given the next id; an id that is free: that id; else replaces. Files follow the record. */
+    /* id 0: a new asset, given an id that never was one before; an id that is free: that id; else replaces. Files follow
+     * the record. EEXISTS: another asset has its uuid. */
     vitrine_status (*put)(struct store *store, int64_t *id, const struct record *record, vitrine_error **err);
     vitrine_status (*remove)(struct store *store, int64_t id, vitrine_error **err); /* ENOTFOUND */
     vitrine_status (*find_uuid)(struct store *store, int64_t *id, const unsigned char *uuid, vitrine_error **err);
@@ -149,7 +150,7 @@ struct store_ops {
     /* All records in the order of root, path, uuid (bytes; none last). The sink may not write. */
     vitrine_status (*records)(struct store *store, store_record_sink *sink, void *context, vitrine_error **err);
 
-    /* files and roots */
+    /* files and roots: a root is one that some asset or failure has */
     vitrine_status (*roots)(struct store *store, store_name_sink *sink, void *context, vitrine_error **err);
     /* Files at or below `prefix` ("" is all) of a root, by path. */
     vitrine_status (*files)(struct store *store, const char *root, const char *prefix, store_file_sink *sink,

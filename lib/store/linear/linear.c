@@ -102,6 +102,7 @@ static vitrine_status state_copy(struct linear_state *out, const struct linear_s
         s = pairs_copy(&out->settings, &state->settings);
     for (i = 0; s >= 0 && i < state->failure_count; i++)
         s = add_failure(out, state->failures[i].root, &state->failures[i].file);
+    out->last_id = state->last_id;
     out->asset_capacity = state->asset_count;
     out->assets = s >= 0 ? mem_zero(state->asset_count, sizeof out->assets[0]) : NULL;
     if (out->assets == NULL)
@@ -219,19 +220,27 @@ static vitrine_status asset_new(struct linear_asset **out, struct store *store, 
     return s;
 }
 
-static int64_t next_id(const struct linear_state *state)
+static bool uuid_is_taken(const struct linear_state *state, const struct record *record, int64_t id)
 {
-    return state->asset_count > 0 ? state->assets[state->asset_count - 1]->record.id + 1 : 1;
+    size_t i;
+
+    for (i = 0; i < state->asset_count; i++)
+        if (state->assets[i]->record.id != id &&
+            memcmp(state->assets[i]->record.uuid, record->uuid, RECORD_UUID_SIZE) == 0)
+            return true;
+    return false;
 }
 
 static vitrine_status linear_put(struct store *store, int64_t *id, const struct record *record, vitrine_error **err)
 {
     struct linear_state *state = &of(store)->state;
-    int64_t as = *id > 0 ? *id : next_id(state);
+    int64_t as = *id > 0 ? *id : state->last_id + 1;
     size_t at = linear_place(state, as);
     struct linear_asset *asset = NULL;
     vitrine_status s = check_writing(store, err);
 
+    if (s >= 0 && uuid_is_taken(state, record, as))
+        s = err_set(err, VITRINE_EEXISTS, "memory: there is an asset of that uuid already");
     if (s >= 0)
         s = asset_new(&asset, store, record, as, err);
     if (s < 0)
@@ -248,6 +257,7 @@ static vitrine_status linear_put(struct store *store, int64_t *id, const struct 
         state->asset_count++;
     }
     state->assets[at] = asset;
+    state->last_id = as > state->last_id ? as : state->last_id;
     *id = as;
     return VITRINE_OK;
 }
@@ -300,35 +310,6 @@ static vitrine_status linear_put_failure(struct store *store, const char *root, 
     return s;
 }
 
-/* `path` below a folder that lies `inner` below the new root. */
-static vitrine_status move_path(char **path, const char *inner)
-{
-    struct buf moved = BUF_INIT;
-    char *taken;
-
-    buf_string(&moved, inner);
-    buf_char(&moved, '/');
-    buf_string(&moved, *path);
-    taken = buf_take(&moved);
-    if (taken == NULL)
-        return VITRINE_ENOMEM;
-    mem_free(*path);
-    *path = taken;
-    return VITRINE_OK;
-}
-
-static vitrine_status move_record(struct record *record, const char *to, const char *inner)
-{
-    vitrine_status s = record_set_string(&record->root, to);
-    size_t i;
-
-    if (s >= 0 && record->path != NULL)
-        s = move_path(&record->path, inner);
-    for (i = 0; s >= 0 && i < record->file_count; i++)
-        s = move_path(&record->files[i].path, inner);
-    return s;
-}
-
 static vitrine_status move_asset(struct store *store, int64_t id, const char *to, const char *inner,
                                  vitrine_error **err)
 {
@@ -337,7 +318,7 @@ static vitrine_status move_asset(struct store *store, int64_t id, const char *to
 
     record_init(&record);
     s = linear_get(store, &record, id, err);
-    if (s >= 0 && move_record(&record, to, inner) < 0)
+    if (s >= 0 && record_move_root(&record, to, inner) < 0)
         s = err_nomem(err);
     if (s >= 0)
         s = linear_put(store, &id, &record, err);
@@ -355,7 +336,7 @@ static vitrine_status move_failures(struct linear_state *state, const char *from
 
         if (strcmp(failure->root, from) != 0)
             continue;
-        s = move_path(&failure->path, inner);
+        s = record_move_path(&failure->path, inner);
         failure->file.path = failure->path;
         if (s >= 0)
             s = record_set_string(&failure->root, to);

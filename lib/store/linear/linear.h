@@ -36,6 +36,7 @@ struct linear_state {
     struct linear_asset **assets; /* by id */
     size_t asset_count;
     size_t asset_capacity;
+    int64_t last_id; /* ever given */
     struct linear_failure *failures;
     size_t failure_count;
     size_t failure_capacity;

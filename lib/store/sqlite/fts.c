@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT
+ * What FTS5 is given: a tokenizer over token streams, and a function that takes the places of every match.
+ *
+ * The tokenizer "vitrine" splits at spaces. When a document is written the tokens are the index's terms. When a query is
+ * read they are numbers of slots (match.h): the forms of a slot come out as synonyms at one place. No text of a person's
+ * ever reaches MATCH. */
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/err.h"
+#include "store/sqlite/match.h"
+
+/* --- the tokenizer --- */
+
+/* FTS5 asks for an object for each table; all are the store. */
+static int tokenizer_new(void *context, const char **arguments, int count, Fts5Tokenizer **out)
+{
+    (void)arguments;
+    (void)count;
+    *out = context;
+    return SQLITE_OK;
+}
+
+static void tokenizer_free(Fts5Tokenizer *tokenizer)
+{
+    (void)tokenizer;
+}
+
+typedef int token_call(void *context, int flags, const char *token, int length, int start, int end);
+
+static int give_slot(const struct match_run *match, const char *number, size_t length, int start, void *context,
+                     token_call *call)
+{
+    const struct match_slot *slot;
+    size_t value = 0;
+    size_t i;
+    int code = SQLITE_OK;
+
+    for (i = 0; i < length && number[i] >= '0' && number[i] <= '9'; i++)
+        value = value * 10 + (size_t)(number[i] - '0');
+    if (i < length || match == NULL || value >= match->slot_count)
+        return SQLITE_ERROR;
+    slot = match->slots[value];
+    for (i = 0; code == SQLITE_OK && i < slot->count; i++)
+        code = call(context, i > 0 ? FTS5_TOKEN_COLOCATED : 0, slot->forms[i].bytes, (int)slot->forms[i].length, start,
+                    start + (int)length);
+    return code;
+}
+
+static int tokenize(Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, int length, token_call *call)
+{
+    const struct sqlite_store *store = (const struct sqlite_store *)(void *)tokenizer;
+    int at = 0;
+    int code = SQLITE_OK;
+
+    while (code == SQLITE_OK && at < length) {
+        const char *space = memchr(text + at, ' ', (size_t)(length - at));
+        int end = space != NULL ? (int)(space - text) : length;
+
+        if (end > at)
+            code = flags & FTS5_TOKENIZE_QUERY
+                       ? give_slot(store->match, text + at, (size_t)(end - at), at, context, call)
+                       : call(context, 0, text + at, end - at, at, end);
+        at = end + 1;
+    }
+    return code;
+}
+
+/* --- the function --- */
+
+static bool keep_place(struct match_run *match, int column, int position)
+{
+    if (!mem_grow(&match->places, &match->place_capacity, match->place_count, sizeof match->places[0]))
+        return false;
+    match->places[match->place_count++] = (struct match_position){(uint32_t)column, (uint32_t)position};
+    return true;
+}
+
+/* The places of one phrase in this row. */
+static int read_phrase(struct match_run *match, const Fts5ExtensionApi *api, Fts5Context *fts, size_t phrase)
+{
+    Fts5PhraseIter iterator;
+    int column = -1;
+    int position = -1;
+    int code = api->xPhraseFirst(fts, (int)phrase, &iterator, &column, &position);
+
+    for (; code == SQLITE_OK && column >= 0; api->xPhraseNext(fts, &iterator, &column, &position))
+        if (!keep_place(match, column, position))
+            return SQLITE_NOMEM;
+    return code;
+}
+
+/* Places are kept in one array, which may move: positions point into it when all are there. */
+static int read_row(struct match_run *match, const Fts5ExtensionApi *api, Fts5Context *fts)
+{
+    size_t starts = 0;
+    size_t phrase;
+    int code = SQLITE_OK;
+
+    match->place_count = 0;
+    for (phrase = 0; code == SQLITE_OK && phrase < match->phrase_count; phrase++) {
+        size_t term = match->terms[phrase];
+        size_t before = match->place_count;
+
+        if (term == SIZE_MAX)
+            continue;
+        code = read_phrase(match, api, fts, phrase);
+        match->positions[term].count = match->place_count - before;
+    }
+    for (phrase = 0; code == SQLITE_OK && phrase < match->phrase_count; phrase++) {
+        size_t term = match->terms[phrase];
+
+        if (term == SIZE_MAX)
+            continue;
+        match->positions[term].items = match->places + starts;
+        starts += match->positions[term].count;
+    }
+    return code;
+}
+
+static void take_row(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *result, int count,
+                     sqlite3_value **values)
+{
+    struct match_run *match = ((struct sqlite_store *)api->xUserData(fts))->match;
+    struct match_document document;
+    int code = match != NULL && match->status >= 0 ? read_row(match, api, fts) : SQLITE_ERROR;
+
+    (void)count;
+    (void)values;
+    if (code != SQLITE_OK) {
+        sqlite3_result_error_code(result, code);
+        return;
+    }
+    document = (struct match_document){api->xRowid(fts), 1, match->positions};
+    match->status = sqlite_length(&document.length_code, match->store, match->index, document.asset, match->err);
+    if (match->status >= 0)
+        match->status = match->sink(match->context, &document, match->err);
+    if (match->status < 0)
+        sqlite3_result_error_code(result, SQLITE_ABORT);
+}
+
+/* --- registration --- */
+
+static fts5_api *find_api(sqlite3 *db)
+{
+    fts5_api *api = NULL;
+    sqlite3_stmt *statement = NULL;
+
+    if (sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &statement, NULL) == SQLITE_OK) {
+        sqlite3_bind_pointer(statement, 1, &api, "fts5_api_ptr", NULL);
+        sqlite3_step(statement);
+    }
+    sqlite3_finalize(statement);
+    return api;
+}
+
+int fts_register(struct sqlite_store *store)
+{
+    static const char function[] = "vitrine_match";
+    fts5_tokenizer tokenizer = {tokenizer_new, tokenizer_free, tokenize};
+    fts5_api *api = find_api(store->db);
+    int code;
+
+    if (api == NULL)
+        return sqlite3_errcode(store->db) == SQLITE_NOMEM ? SQLITE_NOMEM : SQLITE_ERROR;
+    code = api->xCreateTokenizer(api, "vitrine", store, &tokenizer, NULL);
+    return code != SQLITE_OK ? code : api->xCreateFunction(api, function, store, take_row, NULL);
+}

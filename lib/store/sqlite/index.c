@@ -1,0 +1,490 @@
+/* SPDX-License-Identifier: MIT
+ * The indexes of the languages: documents in and out, words and lengths held back until the commit. */
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/err.h"
+#include "store/sqlite/sqlite.h"
+
+/* A language's word counts are written, and let go, when they take more than this. */
+#define WORDS_HELD 60000
+
+static const char index_tables[] =
+    "CREATE VIRTUAL TABLE fts_%1$s USING fts5(title, description, alt_text, keywords, place, body, names, "
+    "content='', columnsize=0, tokenize='vitrine');"
+    "INSERT INTO fts_%1$s(fts_%1$s, rank) VALUES('hashsize', 8388608);"
+    "CREATE TABLE word_%1$s(word TEXT PRIMARY KEY, folded TEXT NOT NULL, stem TEXT, documents INTEGER NOT NULL) "
+    "WITHOUT ROWID;"
+    "CREATE INDEX word_%1$s_folded ON word_%1$s(folded);"
+    "CREATE INDEX word_%1$s_stem ON word_%1$s(stem) WHERE stem IS NOT NULL;"
+    "CREATE TABLE length_%1$s(block INTEGER PRIMARY KEY, codes BLOB NOT NULL);";
+
+/* --- which there are --- */
+
+/* False for a tag that no language_parse gives: it would be part of a statement. */
+static bool set_name(struct index *index, const char *language)
+{
+    size_t i;
+
+    if (strlen(language) >= sizeof index->language || *language == '\0')
+        return false;
+    strcpy(index->language, language);
+    for (i = 0; language[i] != '\0'; i++) {
+        char c = language[i];
+
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'))
+            return false;
+        index->name[i] = c == '-' ? '_' : c;
+    }
+    return true;
+}
+
+static void index_free(struct index *index)
+{
+    sqlite_finalize_index(index);
+    word_counts_dispose(&index->words);
+    lengths_dispose(&index->lengths);
+    mem_free(index);
+}
+
+void sqlite_index_forget(struct sqlite_store *store)
+{
+    while (store->index_count > 0)
+        index_free(store->indexes[--store->index_count]);
+    store->indexes_known = false;
+}
+
+static vitrine_status open_index(struct index **out, struct sqlite_store *store, const char *language,
+                                 vitrine_error **err)
+{
+    struct index *index = mem_zero(1, sizeof *index);
+
+    if (index == NULL ||
+        !mem_grow(&store->indexes, &store->index_capacity, store->index_count, sizeof store->indexes[0])) {
+        mem_free(index);
+        return err_nomem(err);
+    }
+    if (!set_name(index, language)) {
+        mem_free(index);
+        return sqlite_damaged(store, "a language has no proper name", err);
+    }
+    store->indexes[store->index_count++] = index;
+    *out = index;
+    return VITRINE_OK;
+}
+
+static vitrine_status read_languages(struct sqlite_store *store, vitrine_error **err)
+{
+    vitrine_status s;
+    sqlite3_stmt *statement;
+    struct index *index;
+    int code = SQLITE_DONE;
+
+    if (store->indexes_known)
+        return VITRINE_OK;
+    sqlite_index_forget(store);
+    code = sqlite3_prepare_v2(store->db, "SELECT tag FROM language", -1, &statement, NULL);
+    if (code != SQLITE_OK)
+        return sqlite_error(store, code, err);
+    s = VITRINE_OK;
+    while (s >= 0 && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+        const char *tag = sqlite_text_or_null(statement, 0);
+
+        s = open_index(&index, store, tag != NULL ? tag : "", err);
+    }
+    if (s >= 0 && code != SQLITE_DONE)
+        s = sqlite_error(store, code, err);
+    sqlite3_finalize(statement);
+    store->indexes_known = s >= 0;
+    return s;
+}
+
+static vitrine_status create_index(struct index **out, struct sqlite_store *store, const char *language,
+                                   vitrine_error **err)
+{
+    vitrine_status s = open_index(out, store, language, err);
+    sqlite3_stmt *statement;
+
+    if (s >= 0)
+        s = sqlite_execute(store, index_tables, (*out)->name, err);
+    statement = s < 0 ? NULL : sqlite_statement(store, SQL_ADD_LANGUAGE, &s, err);
+    if (statement == NULL)
+        return s;
+    sqlite3_bind_text(statement, 1, language, -1, SQLITE_STATIC);
+    return sqlite_run(store, statement, err);
+}
+
+vitrine_status sqlite_index(struct index **out, struct sqlite_store *store, const char *language, bool create,
+                            vitrine_error **err)
+{
+    vitrine_status s = read_languages(store, err);
+    size_t i;
+
+    *out = NULL;
+    if (s < 0)
+        return s;
+    for (i = 0; i < store->index_count; i++)
+        if (strcmp(store->indexes[i]->language, language) == 0) {
+            *out = store->indexes[i];
+            return VITRINE_OK;
+        }
+    return create ? create_index(out, store, language, err) : VITRINE_OK;
+}
+
+/* --- lengths --- */
+
+static vitrine_status load_block(struct lengths_block **out, struct sqlite_store *store, struct index *index,
+                                 int64_t number, vitrine_error **err)
+{
+    vitrine_status s = VITRINE_OK;
+    sqlite3_stmt *statement;
+    int code;
+
+    *out = lengths_find(&index->lengths, number);
+    if (*out != NULL)
+        return VITRINE_OK;
+    statement = sqlite_language_statement(store, index, LANGUAGE_SQL_GET_LENGTHS, &s, err);
+    if (statement == NULL)
+        return s;
+    sqlite3_bind_int64(statement, 1, number);
+    code = sqlite3_step(statement);
+    if (code == SQLITE_ROW || code == SQLITE_DONE) {
+        *out = lengths_add(&index->lengths, number);
+        s = *out == NULL ? err_nomem(err) : VITRINE_OK;
+    } else {
+        s = sqlite_error(store, code, err);
+    }
+    if (s >= 0 && code == SQLITE_ROW && sqlite3_column_bytes(statement, 0) == LENGTHS_BLOCK)
+        memcpy((*out)->codes, sqlite3_column_blob(statement, 0), LENGTHS_BLOCK);
+    sqlite3_reset(statement);
+    return s;
+}
+
+vitrine_status sqlite_length(unsigned char *out, struct sqlite_store *store, struct index *index, int64_t asset,
+                             vitrine_error **err)
+{
+    struct lengths_block *block;
+    vitrine_status s = load_block(&block, store, index, asset / LENGTHS_BLOCK, err);
+
+    if (s >= 0)
+        *out = block->codes[asset % LENGTHS_BLOCK];
+    return s;
+}
+
+static vitrine_status set_length(struct sqlite_store *store, struct index *index, int64_t asset, unsigned char code,
+                                 vitrine_error **err)
+{
+    struct lengths_block *block;
+    vitrine_status s = load_block(&block, store, index, asset / LENGTHS_BLOCK, err);
+
+    if (s < 0)
+        return s;
+    block->codes[asset % LENGTHS_BLOCK] = code;
+    block->changed = true;
+    return VITRINE_OK;
+}
+
+static vitrine_status flush_lengths(struct sqlite_store *store, struct index *index, vitrine_error **err)
+{
+    vitrine_status s = VITRINE_OK;
+    size_t i;
+
+    for (i = 0; s >= 0 && i < index->lengths.count; i++) {
+        struct lengths_block *block = index->lengths.blocks[i];
+        sqlite3_stmt *statement;
+
+        if (!block->changed)
+            continue;
+        statement = sqlite_language_statement(store, index, LANGUAGE_SQL_PUT_LENGTHS, &s, err);
+        if (statement == NULL)
+            return s;
+        sqlite3_bind_int64(statement, 1, block->number);
+        sqlite3_bind_blob(statement, 2, block->codes, LENGTHS_BLOCK, SQLITE_STATIC);
+        s = sqlite_run(store, statement, err);
+        block->changed = false;
+    }
+    return s;
+}
+
+/* --- words --- */
+
+static vitrine_status add_word(struct sqlite_store *store, struct index *index, const char *word, size_t length,
+                               int64_t documents, vitrine_error **err)
+{
+    size_t skip = word[0] == DOCUMENT_PLAIN;
+    struct buf folded = BUF_INIT;
+    struct buf stem = BUF_INIT;
+    vitrine_status s;
+    sqlite3_stmt *statement = sqlite_language_statement(store, index, LANGUAGE_SQL_ADD_WORD, &s, err);
+
+    if (statement == NULL)
+        return s;
+    analyzer_fold(store->store.analyzer, &folded, word + skip, length - skip);
+    analyzer_stem(store->store.analyzer, &stem, index->language, word + skip, length - skip);
+    if (folded.failed || stem.failed) {
+        s = err_nomem(err);
+    } else {
+        sqlite3_bind_text(statement, 1, word, (int)length, SQLITE_STATIC);
+        sqlite3_bind_text(statement, 2, buf_text(&folded), (int)folded.length, SQLITE_STATIC);
+        if (stem.length > 0)
+            sqlite3_bind_text(statement, 3, stem.bytes, (int)stem.length, SQLITE_STATIC);
+        sqlite3_bind_int64(statement, 4, documents);
+        s = sqlite_run(store, statement, err);
+    }
+    buf_dispose(&folded);
+    buf_dispose(&stem);
+    return s;
+}
+
+static vitrine_status change_count(bool *found, struct sqlite_store *store, struct index *index, const char *word,
+                                   size_t length, int64_t change, vitrine_error **err)
+{
+    vitrine_status s;
+    sqlite3_stmt *statement = sqlite_language_statement(store, index, LANGUAGE_SQL_ADD_COUNT, &s, err);
+
+    if (statement == NULL)
+        return s;
+    sqlite3_bind_text(statement, 1, word, (int)length, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 2, change);
+    s = sqlite_run(store, statement, err);
+    *found = sqlite3_changes(store->db) > 0;
+    return s;
+}
+
+static vitrine_status drop_if_gone(struct sqlite_store *store, struct index *index, const char *word, size_t length,
+                                   vitrine_error **err)
+{
+    vitrine_status s;
+    sqlite3_stmt *statement = sqlite_language_statement(store, index, LANGUAGE_SQL_DROP_WORD, &s, err);
+
+    if (statement == NULL)
+        return s;
+    sqlite3_bind_text(statement, 1, word, (int)length, SQLITE_STATIC);
+    return sqlite_run(store, statement, err);
+}
+
+static vitrine_status flush_word(struct sqlite_store *store, struct index *index, struct word_count *item,
+                                 vitrine_error **err)
+{
+    const char *word = index->words.bytes.bytes + item->start;
+    bool found = false;
+    vitrine_status s = change_count(&found, store, index, word, item->length, item->change, err);
+
+    if (s >= 0 && !found && item->change > 0)
+        s = add_word(store, index, word, item->length, item->change, err);
+    if (s >= 0 && item->change < 0)
+        s = drop_if_gone(store, index, word, item->length, err);
+    item->change = 0;
+    return s;
+}
+
+static vitrine_status flush_words(struct sqlite_store *store, struct index *index, vitrine_error **err)
+{
+    vitrine_status s = VITRINE_OK;
+    size_t i;
+
+    for (i = 0; s >= 0 && i < index->words.capacity; i++)
+        if (index->words.items[i].length > 0 && index->words.items[i].change != 0)
+            s = flush_word(store, index, &index->words.items[i], err);
+    if (index->words.count > WORDS_HELD)
+        word_counts_dispose(&index->words);
+    return s;
+}
+
+static vitrine_status flush_counts(struct sqlite_store *store, struct index *index, vitrine_error **err)
+{
+    vitrine_status s;
+    sqlite3_stmt *statement;
+
+    if (index->documents == 0 && index->tokens == 0)
+        return VITRINE_OK;
+    statement = sqlite_statement(store, SQL_COUNT_LANGUAGE, &s, err);
+    if (statement == NULL)
+        return s;
+    sqlite3_bind_text(statement, 1, index->language, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 2, index->documents);
+    sqlite3_bind_int64(statement, 3, index->tokens);
+    index->documents = index->tokens = 0;
+    return sqlite_run(store, statement, err);
+}
+
+vitrine_status sqlite_index_flush(struct sqlite_store *store, vitrine_error **err)
+{
+    vitrine_status s = VITRINE_OK;
+    size_t i;
+
+    for (i = 0; s >= 0 && i < store->index_count; i++) {
+        s = flush_words(store, store->indexes[i], err);
+        if (s >= 0)
+            s = flush_lengths(store, store->indexes[i], err);
+        if (s >= 0)
+            s = flush_counts(store, store->indexes[i], err);
+    }
+    return s;
+}
+
+/* --- documents --- */
+
+static vitrine_status write_document(struct sqlite_store *store, struct index *index, enum language_sql sql,
+                                     int64_t asset, const struct document *document, vitrine_error **err)
+{
+    vitrine_status s;
+    sqlite3_stmt *statement = sqlite_language_statement(store, index, sql, &s, err);
+    int i;
+
+    if (statement == NULL)
+        return s;
+    sqlite3_bind_int64(statement, 1, asset);
+    for (i = 0; i < DOCUMENT_COLUMNS; i++) {
+        const struct buf *column = &document->columns[i];
+
+        if (column->length > 0)
+            sqlite3_bind_text64(statement, i + 2, column->bytes, column->length, SQLITE_STATIC, SQLITE_UTF8);
+    }
+    return sqlite_run(store, statement, err);
+}
+
+static vitrine_status change_document(struct sqlite_store *store, int64_t asset, const struct document *document,
+                                      int change, vitrine_error **err)
+{
+    struct index *index;
+    unsigned char code = document_length_code(document->token_count);
+    vitrine_status s = sqlite_index(&index, store, document->language, true, err);
+
+    if (s >= 0)
+        s = write_document(store, index, change > 0 ? LANGUAGE_SQL_INSERT : LANGUAGE_SQL_DELETE, asset, document, err);
+    if (s >= 0 && word_counts_add(&index->words, document, change) < 0)
+        s = err_nomem(err);
+    if (s >= 0)
+        s = set_length(store, index, asset, change > 0 ? code : 0, err);
+    if (s >= 0) {
+        index->documents += change;
+        index->tokens += change * (int64_t)document_length_of_code(code);
+    }
+    if (s >= 0 && index->words.count > WORDS_HELD)
+        s = flush_words(store, index, err);
+    return s;
+}
+
+vitrine_status sqlite_index_add(struct sqlite_store *store, int64_t asset, const struct document *document,
+                                vitrine_error **err)
+{
+    return change_document(store, asset, document, 1, err);
+}
+
+vitrine_status sqlite_index_remove(struct sqlite_store *store, int64_t asset, const struct document *document,
+                                   vitrine_error **err)
+{
+    return change_document(store, asset, document, -1, err);
+}
+
+/* --- asking --- */
+
+vitrine_status sqlite_languages(struct store *base, store_name_sink *sink, void *context, vitrine_error **err)
+{
+    struct sqlite_store *store = sqlite_of(base);
+    struct record_list tags = {NULL, 0, 0};
+    vitrine_status s = store->writing ? sqlite_index_flush(store, err) : VITRINE_OK;
+    sqlite3_stmt *statement = s < 0 ? NULL : sqlite_statement(store, SQL_LANGUAGES, &s, err);
+    int code = SQLITE_DONE;
+    size_t i;
+
+    if (statement == NULL)
+        return s;
+    while (s >= 0 && (code = sqlite3_step(statement)) == SQLITE_ROW) /* gathered first: the sink may ask again */
+        if (record_list_append(&tags, sqlite_text_or_null(statement, 0)) < 0)
+            s = err_nomem(err);
+    if (s >= 0 && code != SQLITE_DONE)
+        s = sqlite_error(store, code, err);
+    sqlite3_reset(statement);
+    for (i = 0; s >= 0 && i < tags.count; i++)
+        s = sink(context, tags.items[i], err);
+    record_list_dispose(&tags);
+    return s;
+}
+
+vitrine_status sqlite_counts(struct store *base, struct store_counts *out, const char *language, vitrine_error **err)
+{
+    struct sqlite_store *store = sqlite_of(base);
+    vitrine_status s;
+    sqlite3_stmt *statement;
+    int code = SQLITE_DONE;
+
+    *out = (struct store_counts){0, 0};
+    if (base->stale_index) {
+        struct store *shadow;
+
+        s = sqlite_shadow(&shadow, store, err);
+        return s < 0 ? s : shadow->ops->counts(shadow, out, language, err);
+    }
+    s = store->writing ? sqlite_index_flush(store, err) : VITRINE_OK;
+    statement = s < 0 ? NULL : sqlite_statement(store, SQL_LANGUAGES, &s, err);
+    if (statement == NULL)
+        return s;
+    while ((code = sqlite3_step(statement)) == SQLITE_ROW)
+        if (strcmp(sqlite_text_or_null(statement, 0), language) == 0) {
+            out->documents = (uint64_t)sqlite3_column_int64(statement, 1);
+            out->tokens = (uint64_t)sqlite3_column_int64(statement, 2);
+        }
+    sqlite3_reset(statement);
+    return code == SQLITE_DONE ? VITRINE_OK : sqlite_error(store, code, err);
+}
+
+/* Bind the key, for a prefix as a range: no word has a byte as high as its end. */
+static void bind_key(sqlite3_stmt *statement, enum store_key by, struct buf *end, const char *key, size_t length)
+{
+    sqlite3_bind_text(statement, 1, key, (int)length, SQLITE_STATIC);
+    if (by != STORE_FOLDED_PREFIX)
+        return;
+    buf_append(end, key, length);
+    buf_char(end, '\xff');
+    sqlite3_bind_text(statement, 2, buf_text(end), (int)end->length, SQLITE_STATIC);
+}
+
+static vitrine_status give_words(struct sqlite_store *store, struct index *index, enum store_key by, const char *key,
+                                 size_t length, store_word_sink *sink, void *context, vitrine_error **err)
+{
+    static const enum language_sql of[] = {[STORE_WORD] = LANGUAGE_SQL_WORD,
+                                           [STORE_FOLDED] = LANGUAGE_SQL_FOLDED,
+                                           [STORE_FOLDED_PREFIX] = LANGUAGE_SQL_FOLDED_PREFIX,
+                                           [STORE_STEM] = LANGUAGE_SQL_STEM};
+    struct buf end = BUF_INIT;
+    vitrine_status s = store->writing ? sqlite_index_flush(store, err) : VITRINE_OK;
+    sqlite3_stmt *statement = s < 0 ? NULL : sqlite_language_statement(store, index, of[by], &s, err);
+    int code = SQLITE_DONE;
+
+    if (statement == NULL)
+        return s;
+    bind_key(statement, by, &end, key, length);
+    if (end.failed)
+        s = err_nomem(err);
+    while (s >= 0 && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+        struct store_word word = {sqlite_text_or_null(statement, 0), (size_t)sqlite3_column_bytes(statement, 0),
+                                  (uint64_t)sqlite3_column_int64(statement, 1)};
+
+        s = sink(context, &word, err);
+    }
+    if (s >= 0 && code != SQLITE_DONE)
+        s = sqlite_error(store, code, err);
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    buf_dispose(&end);
+    return s;
+}
+
+vitrine_status sqlite_words(struct store *base, const char *language, enum store_key by, const char *key,
+                            size_t length, store_word_sink *sink, void *context, vitrine_error **err)
+{
+    struct sqlite_store *store = sqlite_of(base);
+    struct index *index;
+    vitrine_status s;
+
+    if (base->stale_index) {
+        struct store *shadow;
+
+        s = sqlite_shadow(&shadow, store, err);
+        return s < 0 ? s : shadow->ops->words(shadow, language, by, key, length, sink, context, err);
+    }
+    s = sqlite_index(&index, store, language, false, err);
+    return s < 0 || index == NULL ? s : give_words(store, index, by, key, length, sink, context, err);
+}

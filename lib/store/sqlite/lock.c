@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT
+ * The writer's lock; see lock.h. */
+#include "store/sqlite/lock.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/err.h"
+
+#define POLL_MS 5
+
+vitrine_status lock_init(struct lock *lock, const char *location)
+{
+    struct buf path = BUF_INIT;
+
+    lock->descriptor = -1;
+    buf_string(&path, location);
+    buf_string(&path, "-lock");
+    lock->path = buf_take(&path);
+    return lock->path == NULL ? VITRINE_ENOMEM : VITRINE_OK;
+}
+
+/* Who may write the catalogue may take its lock. */
+static void share(int descriptor, const char *location)
+{
+    struct stat status;
+
+    if (stat(location, &status) == 0)
+        (void)!fchmod(descriptor, status.st_mode & 0666);
+}
+
+static vitrine_status open_file(struct lock *lock, const char *location, vitrine_error **err)
+{
+    if (lock->descriptor >= 0)
+        return VITRINE_OK;
+    lock->descriptor = open(lock->path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (lock->descriptor >= 0) {
+        share(lock->descriptor, location);
+        return VITRINE_OK;
+    }
+    if (errno == EACCES) /* another's lock file: to lock, reading is enough */
+        lock->descriptor = open(lock->path, O_RDONLY | O_CLOEXEC);
+    if (lock->descriptor >= 0)
+        return VITRINE_OK;
+    if (errno == EACCES || errno == EROFS || errno == EPERM)
+        return err_set(err, VITRINE_EREADONLY, "%s: this catalogue may only be read: its folder is not writable",
+                       location);
+    return err_system(err, errno, lock->path);
+}
+
+vitrine_status lock_take(struct lock *lock, unsigned timeout_ms, const struct budget *budget, const char *location,
+                         vitrine_error **err)
+{
+    int64_t end = clock_monotonic_ms() + timeout_ms;
+    vitrine_status s = open_file(lock, location, err);
+
+    while (s >= 0) {
+        if (flock(lock->descriptor, LOCK_EX | LOCK_NB) == 0) {
+            lock->held = true;
+            return VITRINE_OK;
+        }
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            return err_system(err, errno, lock->path);
+        if (clock_monotonic_ms() >= end)
+            return err_set(err, VITRINE_EBUSY, "%s: another program is writing to this catalogue; try again", location);
+        s = budget_check(budget, location, err);
+        if (s >= 0)
+            poll(NULL, 0, POLL_MS);
+    }
+    return s;
+}
+
+void lock_release(struct lock *lock)
+{
+    if (lock->held)
+        flock(lock->descriptor, LOCK_UN);
+    lock->held = false;
+}
+
+void lock_dispose(struct lock *lock)
+{
+    lock_release(lock);
+    if (lock->descriptor >= 0)
+        close(lock->descriptor);
+    mem_free(lock->path);
+    lock->descriptor = -1;
+    lock->path = NULL;
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT
+ * A request as an expression of FTS5: a slot is a number, a term a phrase of numbers, a group its terms joined by OR, the
+ * request its groups joined by AND. A term that is in no group must not filter, but its places are wanted: it stands as
+ * (G OR (G AND term)) beside the first group G. */
+#include "store/sqlite/match.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/err.h"
+
+static bool is_possible(const struct match_term *term)
+{
+    size_t i;
+
+    for (i = 0; i < term->count; i++)
+        if (term->slots[i].count == 0)
+            return false;
+    return term->count > 0;
+}
+
+static bool group_is_possible(const struct match_request *request, const struct match_group *group)
+{
+    size_t i;
+
+    for (i = 0; i < group->count; i++)
+        if (is_possible(&request->terms[group->terms[i]]))
+            return true;
+    return false;
+}
+
+static bool request_is_possible(const struct match_request *request)
+{
+    size_t g;
+
+    for (g = 0; g < request->group_count; g++)
+        if (!group_is_possible(request, &request->groups[g]))
+            return false;
+    return request->group_count > 0;
+}
+
+static vitrine_status add_slot(struct match_run *match, const struct match_slot *slot)
+{
+    if (!mem_grow(&match->slots, &match->slot_capacity, match->slot_count, sizeof match->slots[0]))
+        return VITRINE_ENOMEM;
+    buf_format(&match->expression, "%zu", match->slot_count);
+    match->slots[match->slot_count++] = slot;
+    return VITRINE_OK;
+}
+
+/* All forms of a slot are prefixes, or none is; only the last slot's may be. */
+static vitrine_status add_phrase(struct match_run *match, size_t term, bool seen)
+{
+    const struct match_term *of = &match->request->terms[term];
+    vitrine_status s = VITRINE_OK;
+    size_t i;
+
+    if (!mem_grow(&match->terms, &match->phrase_capacity, match->phrase_count, sizeof match->terms[0]))
+        return VITRINE_ENOMEM;
+    match->terms[match->phrase_count++] = seen ? SIZE_MAX : term;
+    buf_char(&match->expression, '"');
+    for (i = 0; s >= 0 && i < of->count; i++) {
+        if (i > 0)
+            buf_char(&match->expression, ' ');
+        s = add_slot(match, &of->slots[i]);
+    }
+    buf_string(&match->expression, of->slots[of->count - 1].forms[0].prefix ? "\" *" : "\"");
+    return s;
+}
+
+static vitrine_status add_group(struct match_run *match, const struct match_group *group, bool *listed, bool again)
+{
+    vitrine_status s = VITRINE_OK;
+    bool first = true;
+    size_t i;
+
+    buf_char(&match->expression, '(');
+    for (i = 0; s >= 0 && i < group->count; i++) {
+        size_t term = group->terms[i];
+
+        if (!is_possible(&match->request->terms[term]))
+            continue;
+        if (!first)
+            buf_string(&match->expression, " OR ");
+        first = false;
+        s = add_phrase(match, term, again || listed[term]);
+        listed[term] = true;
+    }
+    buf_char(&match->expression, ')');
+    return s;
+}
+
+/* The terms in no group, behind the first. */
+static vitrine_status add_others(struct match_run *match, bool *listed)
+{
+    vitrine_status s = VITRINE_OK;
+    bool any = false;
+    size_t t;
+
+    for (t = 0; s >= 0 && t < match->request->term_count; t++) {
+        if (listed[t] || !is_possible(&match->request->terms[t]))
+            continue;
+        if (!any) {
+            buf_string(&match->expression, " OR (");
+            s = add_group(match, &match->request->groups[0], listed, true);
+            buf_string(&match->expression, " AND (");
+        } else {
+            buf_string(&match->expression, " OR ");
+        }
+        if (s >= 0)
+            s = add_phrase(match, t, false);
+        listed[t] = any = true;
+    }
+    buf_string(&match->expression, any ? "))" : "");
+    return s;
+}
+
+/* Mark every term that some group lists, before the first is written. */
+static void list_groups(const struct match_request *request, bool *grouped)
+{
+    size_t g;
+    size_t i;
+
+    for (g = 0; g < request->group_count; g++)
+        for (i = 0; i < request->groups[g].count; i++)
+            grouped[request->groups[g].terms[i]] = true;
+}
+
+static vitrine_status write_expression(struct match_run *match)
+{
+    const struct match_request *request = match->request;
+    bool *grouped = mem_zero(request->term_count, sizeof grouped[0]);
+    bool *listed = mem_zero(request->term_count, sizeof listed[0]);
+    vitrine_status s = grouped != NULL && listed != NULL ? VITRINE_OK : VITRINE_ENOMEM;
+    size_t g;
+
+    if (s >= 0)
+        list_groups(request, grouped);
+    for (g = 0; s >= 0 && g < request->group_count; g++) {
+        buf_string(&match->expression, g > 0 ? " AND (" : "(");
+        s = add_group(match, &request->groups[g], listed, false);
+        if (s >= 0 && g == 0)
+            s = add_others(match, grouped);
+        buf_char(&match->expression, ')');
+    }
+    mem_free(grouped);
+    mem_free(listed);
+    return s >= 0 && match->expression.failed ? VITRINE_ENOMEM : s;
+}
+
+static vitrine_status run(struct match_run *match)
+{
+    struct sqlite_store *store = match->store;
+    struct match_run *outer = store->match;
+    vitrine_status s;
+    sqlite3_stmt *statement = sqlite_language_statement(store, match->index, LANGUAGE_SQL_MATCH, &s, match->err);
+    int code;
+
+    if (statement == NULL)
+        return s;
+    sqlite3_bind_text64(statement, 1, match->expression.bytes, match->expression.length, SQLITE_STATIC, SQLITE_UTF8);
+    store->match = match;
+    while ((code = sqlite3_step(statement)) == SQLITE_ROW)
+        ;
+    if (match->status < 0)
+        s = match->status;
+    else if (code != SQLITE_DONE)
+        s = sqlite_error(store, code, match->err);
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    store->match = outer;
+    return s;
+}
+
+static void match_dispose(struct match_run *match)
+{
+    mem_free(match->slots);
+    mem_free(match->terms);
+    mem_free(match->positions);
+    mem_free(match->places);
+    buf_dispose(&match->expression);
+}
+
+vitrine_status sqlite_match(struct store *base, const struct match_request *request, match_sink *sink, void *context,
+                            vitrine_error **err)
+{
+    struct match_run match = {
+        .store = sqlite_of(base), .request = request, .sink = sink, .context = context, .err = err};
+    vitrine_status s;
+
+    if (base->stale_index) {
+        struct store *shadow;
+
+        s = sqlite_shadow(&shadow, match.store, err);
+        return s < 0 ? s : shadow->ops->match(shadow, request, sink, context, err);
+    }
+    s = match.store->writing ? sqlite_index_flush(match.store, err) : VITRINE_OK;
+    if (s >= 0)
+        s = sqlite_index(&match.index, match.store, request->language, false, err);
+    if (s < 0 || match.index == NULL || !request_is_possible(request))
+        return s;
+    match.positions = mem_zero(request->term_count, sizeof match.positions[0]);
+    if (match.positions == NULL || write_expression(&match) < 0)
+        s = err_nomem(err);
+    else
+        s = run(&match);
+    match_dispose(&match);
+    return s;
+}

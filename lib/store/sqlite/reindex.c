@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT
+ * Every derived table anew from the records. */
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/err.h"
+#include "store/sqlite/sqlite.h"
+
+static const char drop_tables[] = "DROP TABLE IF EXISTS fts_%1$s; DROP TABLE IF EXISTS word_%1$s; "
+                                  "DROP TABLE IF EXISTS length_%1$s; DELETE FROM language WHERE "
+                                  "replace(tag, '-', '_') = '%1$s'";
+
+struct rebuild {
+    struct sqlite_store *store;
+    store_progress *progress;
+    void *context;
+    uint64_t done;
+    uint64_t total;
+};
+
+static vitrine_status drop_indexes(struct sqlite_store *store, vitrine_error **err)
+{
+    struct record_list names = {NULL, 0, 0};
+    struct index *any;
+    vitrine_status s = sqlite_index(&any, store, "", false, err);
+    size_t i;
+
+    for (i = 0; s >= 0 && i < store->index_count; i++)
+        if (record_list_append(&names, store->indexes[i]->name) < 0)
+            s = err_nomem(err);
+    sqlite_index_forget(store);
+    for (i = 0; s >= 0 && i < names.count; i++)
+        s = sqlite_execute(store, drop_tables, names.items[i], err);
+    record_list_dispose(&names);
+    return s;
+}
+
+static vitrine_status index_record(void *context, const struct record *record, vitrine_error **err)
+{
+    struct rebuild *rebuild = context;
+    struct documents documents = DOCUMENTS_INIT;
+    vitrine_status s = documents_build(&documents, record, rebuild->store->store.analyzer, err);
+    size_t i;
+
+    for (i = 0; s >= 0 && i < documents.count; i++)
+        s = sqlite_index_add(rebuild->store, record->id, &documents.items[i], err);
+    documents_dispose(&documents);
+    rebuild->done++;
+    if (s >= 0 && rebuild->progress != NULL && rebuild->done % 64 == 0)
+        s = rebuild->progress(rebuild->context, rebuild->done, rebuild->total, err);
+    return s < 0 ? s : budget_check(rebuild->store->store.budget, "reindex", err);
+}
+
+static vitrine_status count_asset(void *context, const struct store_asset *asset, vitrine_error **err)
+{
+    (void)asset;
+    (void)err;
+    ++*(uint64_t *)context;
+    return VITRINE_OK;
+}
+
+vitrine_status sqlite_rebuild(struct sqlite_store *store, store_progress *progress, void *context, vitrine_error **err)
+{
+    struct rebuild rebuild = {store, progress, context, 0, 0};
+    vitrine_status s = drop_indexes(store, err);
+
+    if (s >= 0)
+        s = sqlite_assets(&store->store, count_asset, &rebuild.total, err);
+    if (s >= 0)
+        s = sqlite_records_by_id(store, index_record, &rebuild, err);
+    if (s >= 0)
+        s = sqlite_put_setting(&store->store, "analysis", ANALYZER_STAMP, err);
+    if (s >= 0)
+        store->store.stale_index = false;
+    return s;
+}
+
+static vitrine_status optimise(struct sqlite_store *store, vitrine_error **err)
+{
+    struct index *any;
+    vitrine_status s = sqlite_index(&any, store, "", false, err);
+    size_t i;
+
+    for (i = 0; s >= 0 && i < store->index_count; i++)
+        s = sqlite_execute(store, "INSERT INTO fts_%1$s(fts_%1$s) VALUES('optimize')", store->indexes[i]->name, err);
+    return s;
+}
+
+/* VACUUM runs outside of a transaction, but under the lock. */
+static vitrine_status compact(struct sqlite_store *store, vitrine_error **err)
+{
+    vitrine_status s = lock_take(&store->lock, store->busy_timeout_ms, store->store.budget, store->location, err);
+
+    if (s < 0)
+        return s;
+    s = sqlite_execute(store, "VACUUM", "", err);
+    store->finishing = true;
+    sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    store->finishing = false;
+    lock_release(&store->lock);
+    return s;
+}
+
+vitrine_status sqlite_reindex(struct store *base, store_progress *progress, void *context, vitrine_error **err)
+{
+    struct sqlite_store *store = sqlite_of(base);
+    bool stale = base->stale_index;
+    vitrine_status s;
+
+    base->stale_index = false; /* begin would rebuild, and we do */
+    s = sqlite_begin(base, err);
+    if (s < 0) {
+        base->stale_index = stale;
+        return s;
+    }
+    s = sqlite_rebuild(store, progress, context, err);
+    if (s >= 0)
+        s = optimise(store, err);
+    if (s >= 0)
+        s = sqlite_commit(base, err);
+    if (s < 0) {
+        sqlite_rollback(base);
+        base->stale_index = stale;
+        return s;
+    }
+    return compact(store, err);
+}

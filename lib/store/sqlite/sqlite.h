@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT
+ * store/sqlite/sqlite.h - the store in one SQLite file: what its files share. The tables are described in schema.c. */
+#ifndef STORE_SQLITE_SQLITE_H
+#define STORE_SQLITE_SQLITE_H
+
+#include <sqlite3.h>
+
+#include "store/columns.h"
+#include "store/sqlite/lengths.h"
+#include "store/sqlite/lock.h"
+#include "store/sqlite/words.h"
+#include "store/store.h"
+
+/* Statements that do not depend on a language; their text is in statements.c. */
+enum sql {
+    SQL_BEGIN_READ,
+    SQL_BEGIN_WRITE,
+    SQL_COMMIT,
+    SQL_ROLLBACK,
+    SQL_DATA_VERSION,
+    SQL_GET,
+    SQL_INSERT,
+    SQL_REPLACE,
+    SQL_REMOVE,
+    SQL_FIND_UUID,
+    SQL_FIND_PATH,
+    SQL_FIND_PATH_ANYWHERE,
+    SQL_ASSET,
+    SQL_ASSETS,
+    SQL_RECORDS,
+    SQL_RECORDS_BY_ID,
+    SQL_ROOTS,
+    SQL_FIND_ROOT,
+    SQL_ADD_ROOT,
+    SQL_REMOVE_ROOT,
+    SQL_FILES,
+    SQL_FILES_BELOW,
+    SQL_PUT_FILE,
+    SQL_REMOVE_FILES,
+    SQL_REMOVE_FAILURE,
+    SQL_MOVE_FAILURES,
+    SQL_ASSETS_OF_ROOT,
+    SQL_NAMES,
+    SQL_PUT_NAME,
+    SQL_SETTING,
+    SQL_PUT_SETTING,
+    SQL_LANGUAGES,
+    SQL_ADD_LANGUAGE,
+    SQL_COUNT_LANGUAGE,
+    SQL_END
+};
+
+/* Statements of one language's tables; their text is in statements.c. */
+enum language_sql {
+    LANGUAGE_SQL_INSERT,
+    LANGUAGE_SQL_DELETE,
+    LANGUAGE_SQL_MATCH,
+    LANGUAGE_SQL_ADD_COUNT,
+    LANGUAGE_SQL_ADD_WORD,
+    LANGUAGE_SQL_DROP_WORD,
+    LANGUAGE_SQL_WORD,
+    LANGUAGE_SQL_FOLDED,
+    LANGUAGE_SQL_FOLDED_PREFIX,
+    LANGUAGE_SQL_STEM,
+    LANGUAGE_SQL_GET_LENGTHS,
+    LANGUAGE_SQL_PUT_LENGTHS,
+    LANGUAGE_SQL_END
+};
+
+/* One language's index, opened. */
+struct index {
+    char language[RECORD_LANGUAGE_SIZE];
+    char name[RECORD_LANGUAGE_SIZE]; /* the same as part of a table's name */
+    sqlite3_stmt *statements[LANGUAGE_SQL_END];
+    struct word_counts words;  /* what this transaction changed */
+    struct lengths lengths;
+    int64_t documents; /* changes since the last flush */
+    int64_t tokens;
+};
+
+struct match_run;
+
+struct sqlite_store {
+    struct store store;
+    sqlite3 *db;
+    char *location;
+    struct lock lock;
+    uint32_t busy_timeout_ms;
+    bool read_only;
+    bool writing;
+    bool finishing; /* a commit or rollback, which no deadline may interrupt */
+    unsigned snapshots;
+    int wal_pages; /* as of the last commit */
+    int64_t data_version; /* that the caches are of */
+    sqlite3_stmt *statements[SQL_END];
+    struct index **indexes;
+    size_t index_count;
+    size_t index_capacity;
+    bool indexes_known;
+    struct store_columns columns;
+    struct buf bytes;
+    struct match_run *match; /* the one now running */
+    struct store *shadow; /* in memory, when the index is of another stamp; NULL until needed */
+};
+
+static inline struct sqlite_store *sqlite_of(struct store *store)
+{
+    return (struct sqlite_store *)store;
+}
+
+/* --- error.c --- */
+
+/* What an SQLite result means, with the catalogue's place and reason. */
+vitrine_status sqlite_error(struct sqlite_store *store, int code, vitrine_error **err);
+vitrine_status sqlite_damaged(struct sqlite_store *store, const char *what, vitrine_error **err);
+
+/* --- statements.c --- */
+
+/* A prepared statement, reset and without bindings; NULL: *s says why. Borrowed. */
+sqlite3_stmt *sqlite_statement(struct sqlite_store *store, enum sql sql, vitrine_status *s, vitrine_error **err);
+sqlite3_stmt *sqlite_language_statement(struct sqlite_store *store, struct index *index, enum language_sql sql,
+                                        vitrine_status *s, vitrine_error **err);
+/* Step to the end of a statement that gives no rows, and reset it. */
+vitrine_status sqlite_run(struct sqlite_store *store, sqlite3_stmt *statement, vitrine_error **err);
+/* One statement by its text, with `name` in place of %s. */
+vitrine_status sqlite_execute(struct sqlite_store *store, const char *text, const char *name, vitrine_error **err);
+vitrine_status sqlite_simple(struct sqlite_store *store, enum sql sql, vitrine_error **err);
+void sqlite_finalize_all(struct sqlite_store *store);
+void sqlite_finalize_index(struct index *index);
+/* A column as text, "" for NULL; or NULL for NULL. */
+const char *sqlite_text_or_null(sqlite3_stmt *statement, int column);
+
+/* --- schema.c --- */
+
+#define SQLITE_APPLICATION_ID 0x56697472 /* 'Vitr' */
+#define SQLITE_SCHEMA_VERSION 1
+
+vitrine_status schema_create(struct sqlite_store *store, const struct store_open_options *options,
+                             vitrine_error **err);
+/* Is it ours, and of a version we know? Upgrades it when it may be written. */
+vitrine_status schema_check(struct sqlite_store *store, vitrine_error **err);
+
+/* --- open.c --- */
+
+/* A store around an open database; on failure the database is closed. */
+vitrine_status sqlite_wrap(struct sqlite_store **out, sqlite3 *db, const char *location, struct analyzer *analyzer,
+                           struct budget *budget, vitrine_error **err);
+void sqlite_close(struct store *store);
+
+/* --- transaction.c --- */
+
+vitrine_status sqlite_begin(struct store *store, vitrine_error **err);
+vitrine_status sqlite_commit(struct store *store, vitrine_error **err);
+void sqlite_rollback(struct store *store);
+vitrine_status sqlite_snapshot_begin(struct store *store, vitrine_error **err);
+void sqlite_snapshot_end(struct store *store);
+vitrine_status sqlite_check_writing(struct sqlite_store *store, vitrine_error **err);
+/* Drop what is cached of a state that may have passed, and look whose analysis wrote the index. */
+vitrine_status sqlite_refresh(struct sqlite_store *store, vitrine_error **err);
+
+/* --- asset.c --- */
+
+vitrine_status sqlite_get(struct store *store, struct record *out, int64_t id, vitrine_error **err);
+vitrine_status sqlite_put(struct store *store, int64_t *id, const struct record *record, vitrine_error **err);
+vitrine_status sqlite_remove(struct store *store, int64_t id, vitrine_error **err);
+vitrine_status sqlite_find_uuid(struct store *store, int64_t *id, const unsigned char *uuid, vitrine_error **err);
+vitrine_status sqlite_find_path(struct store *store, const char *root, const char *path, store_id_sink *sink,
+                                void *context, vitrine_error **err);
+vitrine_status sqlite_asset(struct store *store, int64_t id, store_asset_sink *sink, void *context,
+                            vitrine_error **err);
+vitrine_status sqlite_assets(struct store *store, store_asset_sink *sink, void *context, vitrine_error **err);
+vitrine_status sqlite_records(struct store *store, store_record_sink *sink, void *context, vitrine_error **err);
+vitrine_status sqlite_records_by_id(struct sqlite_store *store, store_record_sink *sink, void *context,
+                                    vitrine_error **err);
+
+/* --- files.c --- */
+
+vitrine_status sqlite_roots(struct store *store, store_name_sink *sink, void *context, vitrine_error **err);
+vitrine_status sqlite_files(struct store *store, const char *root, const char *prefix, store_file_sink *sink,
+                            void *context, vitrine_error **err);
+vitrine_status sqlite_put_failure(struct store *store, const char *root, const struct store_file *file,
+                                  vitrine_error **err);
+vitrine_status sqlite_drop_failure(struct store *store, const char *root, const char *path, vitrine_error **err);
+vitrine_status sqlite_move_root(struct store *store, const char *from, const char *to, vitrine_error **err);
+/* The number of a root; 0: none (`add`: made). */
+vitrine_status sqlite_root_id(int64_t *out, struct sqlite_store *store, const char *root, bool add,
+                              vitrine_error **err);
+vitrine_status sqlite_put_files(struct sqlite_store *store, int64_t root, int64_t asset, const struct record *record,
+                                vitrine_error **err);
+vitrine_status sqlite_remove_files(struct sqlite_store *store, int64_t asset, vitrine_error **err);
+
+/* --- names.c --- */
+
+vitrine_status sqlite_names(struct store *store, const char *kind, store_name_sink *sink, void *context,
+                            vitrine_error **err);
+vitrine_status sqlite_put_name(struct store *store, const char *kind, const char *name, vitrine_error **err);
+vitrine_status sqlite_setting(struct store *store, struct buf *out, const char *name, vitrine_error **err);
+vitrine_status sqlite_put_setting(struct store *store, const char *name, const char *value, vitrine_error **err);
+
+/* --- index.c --- */
+
+/* The language's index; *out NULL: it has none (`create`: made). */
+vitrine_status sqlite_index(struct index **out, struct sqlite_store *store, const char *language, bool create,
+                            vitrine_error **err);
+vitrine_status sqlite_index_add(struct sqlite_store *store, int64_t asset, const struct document *document,
+                                vitrine_error **err);
+vitrine_status sqlite_index_remove(struct sqlite_store *store, int64_t asset, const struct document *document,
+                                   vitrine_error **err);
+/* The length code of a document; 0: there is none. */
+vitrine_status sqlite_length(unsigned char *out, struct sqlite_store *store, struct index *index, int64_t asset,
+                             vitrine_error **err);
+/* Write what the indexes hold back. */
+vitrine_status sqlite_index_flush(struct sqlite_store *store, vitrine_error **err);
+/* Close all; they are opened anew when needed. */
+void sqlite_index_forget(struct sqlite_store *store);
+vitrine_status sqlite_languages(struct store *store, store_name_sink *sink, void *context, vitrine_error **err);
+vitrine_status sqlite_counts(struct store *store, struct store_counts *out, const char *language,
+                             vitrine_error **err);
+vitrine_status sqlite_words(struct store *store, const char *language, enum store_key by, const char *key,
+                            size_t length, store_word_sink *sink, void *context, vitrine_error **err);
+
+/* --- match.c, fts.c --- */
+
+vitrine_status sqlite_match(struct store *store, const struct match_request *request, match_sink *sink, void *context,
+                            vitrine_error **err);
+/* The tokenizer "vitrine" and the function vitrine_match, for this connection. */
+int fts_register(struct sqlite_store *store);
+
+/* --- shadow.c --- */
+
+/* The records in memory, for a reader whose index is of another stamp. */
+vitrine_status sqlite_shadow(struct store **out, struct sqlite_store *store, vitrine_error **err);
+
+/* --- check.c, reindex.c, backup.c --- */
+
+vitrine_status sqlite_check(struct store *store, store_name_sink *problem, void *context, vitrine_error **err);
+vitrine_status sqlite_reindex(struct store *store, store_progress *progress, void *context, vitrine_error **err);
+/* Within a transaction: every derived table from the records, under our stamp. */
+vitrine_status sqlite_rebuild(struct sqlite_store *store, store_progress *progress, void *context,
+                              vitrine_error **err);
+vitrine_status sqlite_backup(struct store *store, const char *destination, store_progress *progress, void *context,
+                             vitrine_error **err);
+/* Copy all pages into another open database. */
+vitrine_status sqlite_copy(struct sqlite_store *store, sqlite3 *to, store_progress *progress, void *context,
+                           vitrine_error **err);
+
+#endif

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT
+ * Every statement of the store, in two tables; prepared when first used. */
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/err.h"
+#include "store/sqlite/sqlite.h"
+
+#define ASSET_COLUMNS                                                                                        \
+    "asset.id, asset.uuid, asset.kind, asset.missing, root.path, asset.path, asset.media_type, asset.taken_at, "       \
+    "asset.status, asset.valid_from, asset.valid_until, asset.latitude, asset.longitude, asset.languages, "            \
+    "asset.audience, asset.topics, asset.collections"
+#define FILE_COLUMNS "path, asset, size, mtime_ns, inode, fingerprint, reason"
+#define STORED_COLUMNS                                                                                       \
+    "(id, uuid, root, path, kind, missing, media_type, taken_at, status, valid_from, valid_until, latitude, "          \
+    "longitude, languages, audience, topics, collections, record)"
+#define STORED_VALUES "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)"
+
+static const char *const texts[SQL_END] = {
+    [SQL_BEGIN_READ] = "BEGIN",
+    [SQL_BEGIN_WRITE] = "BEGIN IMMEDIATE",
+    [SQL_COMMIT] = "COMMIT",
+    [SQL_ROLLBACK] = "ROLLBACK",
+    [SQL_DATA_VERSION] = "PRAGMA data_version",
+    [SQL_GET] = "SELECT record FROM asset WHERE id = ?1",
+    [SQL_INSERT] = "INSERT INTO asset" STORED_COLUMNS STORED_VALUES,
+    [SQL_REPLACE] = "UPDATE asset SET uuid=?2, root=?3, path=?4, kind=?5, missing=?6, media_type=?7, taken_at=?8, "
+                    "status=?9, valid_from=?10, valid_until=?11, latitude=?12, longitude=?13, languages=?14, "
+                    "audience=?15, topics=?16, collections=?17, record=?18 WHERE id=?1",
+    [SQL_REMOVE] = "DELETE FROM asset WHERE id = ?1",
+    [SQL_FIND_UUID] = "SELECT id FROM asset WHERE uuid = ?1",
+    [SQL_FIND_PATH] = "SELECT asset FROM file WHERE root = ?1 AND path = ?2 AND asset > 0 "
+                      "UNION SELECT id FROM asset WHERE root = ?1 AND path = ?2",
+    [SQL_FIND_PATH_ANYWHERE] = "SELECT asset FROM file WHERE path = ?1 AND asset > 0 "
+                               "UNION SELECT id FROM asset WHERE path = ?1",
+    [SQL_ASSET] = "SELECT " ASSET_COLUMNS " FROM asset LEFT JOIN root ON root.id = asset.root WHERE asset.id = ?1",
+    [SQL_ASSETS] = "SELECT " ASSET_COLUMNS " FROM asset LEFT JOIN root ON root.id = asset.root ORDER BY asset.id",
+    [SQL_RECORDS] = "SELECT asset.id FROM asset LEFT JOIN root ON root.id = asset.root "
+                    "ORDER BY root.path NULLS LAST, asset.path NULLS LAST, asset.uuid",
+    [SQL_RECORDS_BY_ID] = "SELECT id, record FROM asset ORDER BY id",
+    [SQL_ROOTS] = "SELECT path FROM root WHERE EXISTS(SELECT 1 FROM asset WHERE asset.root = root.id) "
+                  "OR EXISTS(SELECT 1 FROM file WHERE file.root = root.id) ORDER BY path",
+    [SQL_FIND_ROOT] = "SELECT id FROM root WHERE path = ?1",
+    [SQL_ADD_ROOT] = "INSERT INTO root(path) VALUES(?1)",
+    [SQL_REMOVE_ROOT] = "DELETE FROM root WHERE id = ?1",
+    [SQL_FILES] = "SELECT " FILE_COLUMNS " FROM file WHERE root = ?1 ORDER BY path, asset",
+    [SQL_FILES_BELOW] = "SELECT " FILE_COLUMNS " FROM file WHERE root = ?1 AND path = ?2 UNION ALL "
+                        "SELECT " FILE_COLUMNS " FROM file WHERE root = ?1 AND path > ?2 || '/' AND path < ?2 || '0' "
+                        "ORDER BY path, asset",
+    [SQL_PUT_FILE] = "INSERT OR REPLACE INTO file(root, path, asset, size, mtime_ns, inode, fingerprint, reason) "
+                     "VALUES(?1,?2,?3,?4,?5,?6,?7,?8)",
+    [SQL_REMOVE_FILES] = "DELETE FROM file WHERE asset = ?1",
+    [SQL_REMOVE_FAILURE] = "DELETE FROM file WHERE root = ?1 AND path = ?2 AND asset = 0",
+    [SQL_MOVE_FAILURES] = "UPDATE file SET root = ?2, path = ?3 || '/' || path WHERE root = ?1 AND asset = 0",
+    [SQL_ASSETS_OF_ROOT] = "SELECT id FROM asset WHERE root = ?1 ORDER BY id",
+    [SQL_NAMES] = "SELECT name FROM name WHERE kind = ?1 ORDER BY name",
+    [SQL_PUT_NAME] = "INSERT OR IGNORE INTO name(kind, name) VALUES(?1,?2)",
+    [SQL_SETTING] = "SELECT value FROM setting WHERE name = ?1",
+    [SQL_PUT_SETTING] = "INSERT INTO setting(name, value) VALUES(?1,?2) ON CONFLICT(name) DO UPDATE SET value = ?2",
+    [SQL_LANGUAGES] = "SELECT tag, documents, tokens FROM language WHERE documents > 0 ORDER BY tag",
+    [SQL_ADD_LANGUAGE] = "INSERT OR IGNORE INTO language(tag, documents, tokens) VALUES(?1, 0, 0)",
+    [SQL_COUNT_LANGUAGE] = "UPDATE language SET documents = documents + ?2, tokens = tokens + ?3 WHERE tag = ?1",
+};
+
+/* %s is the language as part of a table's name: letters, digits and '_' only. */
+static const char *const language_texts[LANGUAGE_SQL_END] = {
+    [LANGUAGE_SQL_INSERT] = "INSERT INTO fts_%s(rowid, title, description, alt_text, keywords, place, body, names) "
+                            "VALUES(?1,?2,?3,?4,?5,?6,?7,?8)",
+    [LANGUAGE_SQL_DELETE] = "INSERT INTO fts_%1$s(fts_%1$s, rowid, title, description, alt_text, keywords, place, body, "
+                            "names) VALUES('delete',?1,?2,?3,?4,?5,?6,?7,?8)",
+    [LANGUAGE_SQL_MATCH] = "SELECT vitrine_match(fts_%1$s) FROM fts_%1$s WHERE fts_%1$s MATCH ?1",
+    [LANGUAGE_SQL_ADD_COUNT] = "UPDATE word_%s SET documents = documents + ?2 WHERE word = ?1",
+    [LANGUAGE_SQL_ADD_WORD] = "INSERT INTO word_%s(word, folded, stem, documents) VALUES(?1,?2,?3,?4)",
+    [LANGUAGE_SQL_DROP_WORD] = "DELETE FROM word_%s WHERE word = ?1 AND documents <= 0",
+    [LANGUAGE_SQL_WORD] = "SELECT word, documents FROM word_%s WHERE word = ?1",
+    [LANGUAGE_SQL_FOLDED] = "SELECT word, documents FROM word_%s WHERE folded = ?1 ORDER BY word",
+    [LANGUAGE_SQL_FOLDED_PREFIX] = "SELECT word, documents FROM word_%s WHERE folded >= ?1 AND folded < ?2 ORDER BY word",
+    [LANGUAGE_SQL_STEM] = "SELECT word, documents FROM word_%s WHERE stem = ?1 ORDER BY word",
+    [LANGUAGE_SQL_GET_LENGTHS] = "SELECT codes FROM length_%s WHERE block = ?1",
+    [LANGUAGE_SQL_PUT_LENGTHS] = "INSERT INTO length_%s(block, codes) VALUES(?1,?2) "
+                                 "ON CONFLICT(block) DO UPDATE SET codes = ?2",
+};
+
+static sqlite3_stmt *ready(struct sqlite_store *store, sqlite3_stmt **slot, const char *text, vitrine_status *s,
+                           vitrine_error **err)
+{
+    int code;
+
+    if (*slot == NULL) {
+        code = sqlite3_prepare_v3(store->db, text, -1, SQLITE_PREPARE_PERSISTENT, slot, NULL);
+        if (code != SQLITE_OK) {
+            *s = sqlite_error(store, code, err);
+            return NULL;
+        }
+    }
+    sqlite3_reset(*slot);
+    sqlite3_clear_bindings(*slot);
+    *s = VITRINE_OK;
+    return *slot;
+}
+
+sqlite3_stmt *sqlite_statement(struct sqlite_store *store, enum sql sql, vitrine_status *s, vitrine_error **err)
+{
+    return ready(store, &store->statements[sql], texts[sql], s, err);
+}
+
+/* `text` with `name` for each %s or %1$s. */
+static vitrine_status fill_in(struct buf *out, const char *text, const char *name)
+{
+    while (*text != '\0') {
+        size_t length = strcspn(text, "%");
+
+        buf_append(out, text, length);
+        text += length;
+        if (*text == '%') {
+            buf_string(out, name);
+            text += text[1] == 's' ? 2 : 4;
+        }
+    }
+    return out->failed ? VITRINE_ENOMEM : VITRINE_OK;
+}
+
+sqlite3_stmt *sqlite_language_statement(struct sqlite_store *store, struct index *index, enum language_sql sql,
+                                        vitrine_status *s, vitrine_error **err)
+{
+    struct buf text = BUF_INIT;
+    sqlite3_stmt *statement = NULL;
+
+    if (index->statements[sql] == NULL && fill_in(&text, language_texts[sql], index->name) < 0)
+        *s = err_nomem(err);
+    else
+        statement = ready(store, &index->statements[sql], buf_text(&text), s, err);
+    buf_dispose(&text);
+    return statement;
+}
+
+vitrine_status sqlite_run(struct sqlite_store *store, sqlite3_stmt *statement, vitrine_error **err)
+{
+    int code = sqlite3_step(statement);
+    vitrine_status s = code == SQLITE_DONE || code == SQLITE_ROW ? VITRINE_OK : sqlite_error(store, code, err);
+
+    sqlite3_reset(statement);
+    return s;
+}
+
+vitrine_status sqlite_execute(struct sqlite_store *store, const char *text, const char *name, vitrine_error **err)
+{
+    struct buf filled = BUF_INIT;
+    vitrine_status s = VITRINE_OK;
+    int code;
+
+    if (fill_in(&filled, text, name) < 0)
+        s = err_nomem(err);
+    if (s >= 0) {
+        code = sqlite3_exec(store->db, filled.bytes, NULL, NULL, NULL);
+        if (code != SQLITE_OK)
+            s = sqlite_error(store, code, err);
+    }
+    buf_dispose(&filled);
+    return s;
+}
+
+vitrine_status sqlite_simple(struct sqlite_store *store, enum sql sql, vitrine_error **err)
+{
+    vitrine_status s;
+    sqlite3_stmt *statement = sqlite_statement(store, sql, &s, err);
+
+    return statement == NULL ? s : sqlite_run(store, statement, err);
+}
+
+void sqlite_finalize_index(struct index *index)
+{
+    size_t i;
+
+    for (i = 0; i < LANGUAGE_SQL_END; i++) {
+        sqlite3_finalize(index->statements[i]);
+        index->statements[i] = NULL;
+    }
+}
+
+void sqlite_finalize_all(struct sqlite_store *store)
+{
+    size_t i;
+
+    for (i = 0; i < SQL_END; i++) {
+        sqlite3_finalize(store->statements[i]);
+        store->statements[i] = NULL;
+    }
+    for (i = 0; i < store->index_count; i++)
+        sqlite_finalize_index(store->indexes[i]);
+}
+
+const char *sqlite_text_or_null(sqlite3_stmt *statement, int column)
+{
+    return (const char *)sqlite3_column_text(statement, column);
+}

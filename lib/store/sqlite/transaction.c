@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT
+ * Transactions: one writer under the lock, readers beside it; and what is cached between them. */
+#include <string.h>
+
+#include "base/err.h"
+#include "store/sqlite/sqlite.h"
+
+#define CHECKPOINT_PAGES 2000 /* of the log: about 8 MB */
+
+vitrine_status sqlite_check_writing(struct sqlite_store *store, vitrine_error **err)
+{
+    if (!store->writing)
+        return err_set(err, VITRINE_EINVAL, "%s: a change outside of a transaction", store->location);
+    if (sqlite3_get_autocommit(store->db)) /* after some failures SQLite has rolled back by itself */
+        return err_set(err, VITRINE_EIO, "%s: the change was given up after a failure", store->location);
+    return VITRINE_OK;
+}
+
+static void forget(struct sqlite_store *store)
+{
+    sqlite_index_forget(store);
+    if (store->shadow != NULL)
+        store->shadow->ops->close(store->shadow);
+    store->shadow = NULL;
+}
+
+static vitrine_status read_stamp(struct sqlite_store *store, vitrine_error **err)
+{
+    struct buf stamp = BUF_INIT;
+    vitrine_status s = sqlite_setting(&store->store, &stamp, "analysis", err);
+
+    if (s >= 0)
+        store->store.stale_index = strcmp(buf_text(&stamp), ANALYZER_STAMP) != 0;
+    buf_dispose(&stamp);
+    return s;
+}
+
+vitrine_status sqlite_refresh(struct sqlite_store *store, vitrine_error **err)
+{
+    vitrine_status s;
+    sqlite3_stmt *statement;
+    int64_t version = 0;
+
+    if (store->writing)
+        return VITRINE_OK;
+    statement = sqlite_statement(store, SQL_DATA_VERSION, &s, err);
+    if (statement == NULL)
+        return s;
+    if (sqlite3_step(statement) == SQLITE_ROW)
+        version = sqlite3_column_int64(statement, 0);
+    sqlite3_reset(statement);
+    if (version == store->data_version)
+        return VITRINE_OK;
+    forget(store);
+    store->data_version = version;
+    return read_stamp(store, err);
+}
+
+static int note_log(void *context, sqlite3 *db, const char *name, int pages)
+{
+    struct sqlite_store *store = context;
+
+    (void)db;
+    (void)name;
+    store->wal_pages = pages;
+    return SQLITE_OK;
+}
+
+static vitrine_status rebuild_if_stale(struct sqlite_store *store, vitrine_error **err)
+{
+    return store->store.stale_index ? sqlite_rebuild(store, NULL, NULL, err) : VITRINE_OK;
+}
+
+vitrine_status sqlite_begin(struct store *base, vitrine_error **err)
+{
+    struct sqlite_store *store = sqlite_of(base);
+    vitrine_status s;
+
+    if (store->read_only)
+        return err_set(err, VITRINE_EREADONLY, "%s: opened for reading only", store->location);
+    if (store->writing)
+        return err_set(err, VITRINE_EBUSY, "%s: a change is under way on this handle", store->location);
+    s = lock_take(&store->lock, store->busy_timeout_ms, base->budget, store->location, err);
+    if (s < 0)
+        return s;
+    sqlite3_wal_hook(store->db, note_log, store);
+    s = sqlite_simple(store, SQL_BEGIN_WRITE, err);
+    if (s < 0) {
+        lock_release(&store->lock);
+        return s;
+    }
+    s = sqlite_refresh(store, err);
+    store->writing = true;
+    if (s >= 0)
+        s = rebuild_if_stale(store, err);
+    if (s < 0)
+        sqlite_rollback(base);
+    return s;
+}
+
+vitrine_status sqlite_commit(struct store *base, vitrine_error **err)
+{
+    struct sqlite_store *store = sqlite_of(base);
+    vitrine_status s = sqlite_check_writing(store, err);
+
+    if (s >= 0)
+        s = sqlite_index_flush(store, err);
+    if (s < 0)
+        return s;
+    store->finishing = true;
+    s = sqlite_simple(store, SQL_COMMIT, err);
+    if (s >= 0) {
+        store->writing = false;
+        if (store->wal_pages > CHECKPOINT_PAGES) /* what it cannot do now, a later one will */
+            sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+        lock_release(&store->lock);
+    }
+    store->finishing = false;
+    return s;
+}
+
+void sqlite_rollback(struct store *base)
+{
+    struct sqlite_store *store = sqlite_of(base);
+
+    if (!store->writing)
+        return;
+    store->finishing = true;
+    if (sqlite3_get_autocommit(store->db) == 0)
+        sqlite_simple(store, SQL_ROLLBACK, NULL);
+    store->finishing = false;
+    store->writing = false;
+    forget(store);
+    lock_release(&store->lock);
+}
+
+vitrine_status sqlite_snapshot_begin(struct store *base, vitrine_error **err)
+{
+    struct sqlite_store *store = sqlite_of(base);
+    vitrine_status s = VITRINE_OK;
+
+    if (store->snapshots == 0 && !store->writing) {
+        s = sqlite_simple(store, SQL_BEGIN_READ, err);
+        if (s >= 0)
+            s = sqlite_refresh(store, err);
+        if (s < 0 && sqlite3_get_autocommit(store->db) == 0)
+            sqlite_simple(store, SQL_ROLLBACK, NULL);
+    }
+    if (s >= 0)
+        store->snapshots++;
+    return s;
+}
+
+void sqlite_snapshot_end(struct store *base)
+{
+    struct sqlite_store *store = sqlite_of(base);
+
+    if (--store->snapshots > 0 || store->writing)
+        return;
+    store->finishing = true;
+    sqlite_simple(store, SQL_COMMIT, NULL);
+    store->finishing = false;
+}

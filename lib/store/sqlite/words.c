@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT
+ * Word counts in memory; see words.h. */
+#include "store/sqlite/words.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+
+#define FIRST_CAPACITY 1024
+
+/* FNV-1a. */
+static uint32_t hash_of(const char *bytes, size_t length)
+{
+    uint32_t hash = 2166136261u;
+    size_t i;
+
+    for (i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)bytes[i]) * 16777619u;
+    return hash;
+}
+
+/* The word's place, or the free one where it belongs. */
+static struct word_count *find(const struct word_counts *counts, uint32_t hash, const char *bytes, size_t length)
+{
+    size_t at = hash & (counts->capacity - 1);
+
+    for (;;) {
+        struct word_count *item = &counts->items[at];
+
+        if (item->length == 0 || (item->hash == hash && item->length == length &&
+                                  memcmp(counts->bytes.bytes + item->start, bytes, length) == 0))
+            return item;
+        at = (at + 1) & (counts->capacity - 1);
+    }
+}
+
+static vitrine_status grow(struct word_counts *counts)
+{
+    struct word_counts larger = *counts;
+    size_t i;
+
+    larger.capacity = counts->capacity ? counts->capacity * 2 : FIRST_CAPACITY;
+    larger.items = mem_zero(larger.capacity, sizeof larger.items[0]);
+    if (larger.items == NULL)
+        return VITRINE_ENOMEM;
+    for (i = 0; i < counts->capacity; i++) {
+        const struct word_count *item = &counts->items[i];
+
+        if (item->length > 0)
+            *find(&larger, item->hash, counts->bytes.bytes + item->start, item->length) = *item;
+    }
+    mem_free(counts->items);
+    *counts = larger;
+    return VITRINE_OK;
+}
+
+static vitrine_status count_word(struct word_counts *counts, const char *bytes, size_t length, int change)
+{
+    uint32_t hash = hash_of(bytes, length);
+    struct word_count *item;
+
+    if (counts->count * 2 >= counts->capacity && grow(counts) < 0)
+        return VITRINE_ENOMEM;
+    item = find(counts, hash, bytes, length);
+    if (item->length == 0) {
+        size_t start = counts->bytes.length;
+
+        buf_append(&counts->bytes, bytes, length);
+        if (counts->bytes.failed)
+            return VITRINE_ENOMEM;
+        *item = (struct word_count){hash, (uint32_t)length, start, 0, 0};
+        counts->count++;
+    }
+    if (item->last_seen != counts->document) {
+        item->last_seen = counts->document;
+        item->change += change;
+    }
+    return VITRINE_OK;
+}
+
+vitrine_status word_counts_add(struct word_counts *counts, const struct document *document, int change)
+{
+    vitrine_status s = VITRINE_OK;
+    const char *token;
+    size_t length;
+    size_t column;
+
+    counts->document++;
+    for (column = 0; column < DOCUMENT_COLUMNS; column++) {
+        size_t at = 0;
+
+        while (s >= 0 && document_next(&document->columns[column], &at, &token, &length))
+            if (length > 0 && token[0] != DOCUMENT_BREAK)
+                s = count_word(counts, token, length, change);
+    }
+    return s;
+}
+
+void word_counts_dispose(struct word_counts *counts)
+{
+    mem_free(counts->items);
+    buf_dispose(&counts->bytes);
+    memset(counts, 0, sizeof *counts);
+}
