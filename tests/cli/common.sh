@@ -4,8 +4,10 @@
 set -u
 program=$1
 json_check=$2
+# shellcheck disable=SC2034
 on_terminal=$3
 work=$(mktemp -d)
+control_sequence=$(printf '\302\233')
 passed=0
 failed=0
 LC_ALL=C
@@ -71,8 +73,29 @@ prints() { # on standard output
     for words in "$@"; do check "does not print [$words]" grep -qF -- "$words" "$work/.out"; done
 }
 
+lacks() { # FILE WORDS
+    ! grep -qF -- "$2" "$1"
+}
+
 prints_not() {
-    for words in "$@"; do check "prints [$words]" sh -c '! grep -qF -- "$1" "$2"' - "$words" "$work/.out"; done
+    for words in "$@"; do check "prints [$words]" lacks "$work/.out" "$words"; done
+}
+
+is_tame() {
+    ! tr -d '\n' <"$work/.out" | grep -q '[[:cntrl:]]' && lacks "$work/.out" "$control_sequence"
+}
+
+# No control character but the end of a line, and no CSI in one character.
+prints_tame() {
+    check 'prints a control character' is_tame
+}
+
+fits() {
+    [ "$(LC_ALL=C.UTF-8 wc -L <"$work/.out")" -le 80 ]
+}
+
+prints_narrow() {
+    check 'wider than 80 columns' fits
 }
 
 prints_lines() { # COUNT

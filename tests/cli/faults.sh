@@ -163,7 +163,7 @@ if [ "$(id -u)" -eq 0 ] && mount -t tmpfs -o size=1m tmpfs disk 2>/dev/null; the
     run 1 export ndjson --output disk/export.csv
     says 'disk/export.csv: No space left on device'
     check 'an old file was touched' [ "$(cat disk/export.csv)" = old ]
-    check 'a temporary file is left' [ "$(ls disk | grep -c export)" -eq 1 ]
+    check 'a temporary file is left' [ "$(echo disk/export*)" = disk/export.csv ]
 fi
 
 # A folder that may not be written, for one who is not root.
@@ -171,7 +171,6 @@ mkdir locked
 run 0 -c locked/vitrine.db scan media
 chmod 755 "$work"
 chmod 555 locked
-cp "$program" ./vitrine-copy 2>/dev/null
 as_other() {
     if [ "$(id -u)" -ne 0 ]; then "$@"; else setpriv --reuid 65534 --regid 65534 --clear-groups "$@"; fi
 }
@@ -202,6 +201,7 @@ run 0 -c locked/vitrine.db --json check
 json ok=true
 
 # Nothing typed as a query is a syntax error.
+# shellcheck disable=SC1003,SC2016
 for query in '"' '((' '))' 'AND' 'OR' 'OR OR' 'NOT' '*' '"*' 'a*' '-' 'a -' ':' 'title:' ':x' 'title:(' 'NEAR(' 'NEAR(,)' \
     'NEAR(a b' 'NEAR(a b, -3)' '^' '{a}' 'a:b:c' '-(' '-"' "'" '\' '%' '$(id)' '`' ';' '--' '' ' ' '١٢٣' '😀'; do
     run 0 --json search -- "$query"
