@@ -48,5 +48,5 @@ show "2. Without marks: the markets again, and cho, which means to give" search 
 show "3. English" search 'sunset squid boats' --limit 5
 show "4. Khmer, which is written without spaces" search ឆ្នេរ --limit 5
 show "5. Only what is said in English" search 'hon suong' --lang en --limit 5
-show "6. Festivals that have a Khmer text but no Thai one" search 'lễ hội' --has km --lacks th --limit 5
+show "6. What of the sea has a Chinese text and still lacks a Khmer one" search biển --has zh --lacks km
 printf '\nMore: vitrine --help, README.md\n'

@@ -8,6 +8,7 @@
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ import tempfile
 BLOCK = re.compile(r"^```(console|c)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 COMMAND = re.compile(r"^\$ (.*(?:\n> .*)*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 NAMED = re.compile(r"`((?:[\w.-]+/)+[\w.*-]*)`")
+CHANGING = re.compile(r"(?<=--after )\S+|\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 DURATION = re.compile(r"\b\d+(\.\d+)?(?= ?(ms|s|milliseconds|seconds)\b)")
 
 
@@ -39,7 +41,9 @@ def wrong_commands(block, environment, folder):
 def with_real_outputs(block, environment, folder):
     def answered(match):
         real = run(match[1].replace("\n> ", "\n"), environment, folder)
-        return match[0] if same(match[2], real) else f"$ {match[1]}\n{real}"
+        if same(match[2], real):
+            return match[0]
+        return f"$ {match[1]}\n" + CHANGING.sub("...", real).replace(str(folder), "...")
     return COMMAND.sub(answered, block)
 
 
@@ -59,7 +63,7 @@ def absent_files(text, root):
 
 def complaints(text, root, libraries, environment, folder):
     yield from absent_files(text, root)
-    for kind, block in BLOCK.findall(text):
+    for kind, block in sorted(BLOCK.findall(text), key=lambda found: found[0] == "c"):
         if kind == "console":
             yield from wrong_commands(block, environment, folder)
         else:
@@ -81,8 +85,8 @@ def main(root, vitrine, libraries, *options):
     environment = {**os.environ, "PATH": f"{pathlib.Path(vitrine).resolve().parent}:{os.environ['PATH']}"}
     environment.pop("VITRINE_CATALOGUE", None)
     with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
-        (folder / "examples").symlink_to(root / "examples")
+        folder = pathlib.Path(name).resolve()
+        shutil.copytree(root / "examples" / "province", folder / "examples" / "province")
         if "--write" in options:
             return write_outputs(readme, text, environment, folder)
         wrong = list(complaints(text, root, libraries, environment, folder))
