@@ -31,7 +31,7 @@ static void put_json(struct text *out, const struct problems *problems)
     text_format(out, "{\"ok\":%s,\"problems\":[", problems->count > 0 ? "false" : "true");
     for (size_t i = 0; i < problems->count; i++) {
         text_string(out, i > 0 ? "," : "");
-        json_string(out, problems->lines[i]);
+        json_put_string(out, problems->lines[i]);
     }
     text_string(out, "]}\n");
 }

@@ -153,7 +153,7 @@ void cli_put_written(struct cli *cli, uint64_t written, const char *path)
     if (!cli->json)
         return;
     text_format(&cli->out, "{\"written\":%" PRIu64 ",\"path\":", written);
-    json_string(&cli->out, path);
+    json_put_string(&cli->out, path);
     text_string(&cli->out, "}\n");
 }
 

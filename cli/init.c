@@ -11,9 +11,9 @@ static void put_catalogue(struct cli *cli)
     if (!cli->json)
         return;
     text_string(&cli->out, "{\"location\":");
-    json_string(&cli->out, cli_location(cli));
+    json_put_string(&cli->out, cli_location(cli));
     text_string(&cli->out, ",\"home\":");
-    json_string(&cli->out, home);
+    json_put_string(&cli->out, home);
     text_string(&cli->out, "}\n");
 }
 

@@ -16,7 +16,7 @@ static void json_character(struct text *out, uint32_t codepoint, const char *byt
         text_append(out, bytes, length);
 }
 
-void json_string(struct text *out, const char *string)
+void json_put_string(struct text *out, const char *string)
 {
     size_t length = string ? strlen(string) : 0;
     uint32_t codepoint = 0;

@@ -6,6 +6,6 @@
 #include "text.h"
 
 /* Append a string with its quotes; NULL gives null; bytes that are not UTF-8 become U+FFFD. */
-void json_string(struct text *out, const char *string);
+void json_put_string(struct text *out, const char *string);
 
 #endif

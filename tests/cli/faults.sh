@@ -99,14 +99,18 @@ run 0 --json stats
 json assets=1 missing=0
 
 # Several assets of one name.
-mkdir media/a media/b
-printf 'One\n' >media/a/same.txt
-printf 'Two\n' >media/b/same.txt
-run 0 scan media
+mkdir one two
+printf 'One\n' >one/same.txt
+printf 'Two\n' >two/same.txt
+run 0 scan one two
 run 0 --json list
 json total=3
+ids=$("$program" list --format ids 2>.err | grep -v '^1$' | sort -n | paste -s -d , -)
 run 1 show same.txt
-says 'several assets match' '2, 3'
+says 'several assets match' "${ids%,*}, ${ids#*,}"
+run 1 remove 1 same.txt
+run 0 --json show one/same.txt
+json path='"same.txt"' 'files=["same.txt"]'
 
 # Damage is found; its JSON is printed all the same.
 run 0 check
@@ -168,7 +172,9 @@ fi
 
 # A folder that may not be written, for one who is not root.
 mkdir locked
-run 0 -c locked/vitrine.db scan media
+run 0 -c locked/vitrine.db scan media one two
+mkdir three
+printf 'Three\n' >three/new.txt
 chmod 755 "$work"
 chmod 555 locked
 as_other() {
@@ -190,7 +196,9 @@ if as_other "$program" --version >/dev/null 2>&1; then
     other 1 -c locked/vitrine.db describe 1 --lang vi --title x
     says locked/vitrine.db
     other 1 -c locked/vitrine.db remove 1
-    other 1 -c locked/vitrine.db scan media
+    other 1 -c locked/vitrine.db scan media three
+    says locked/vitrine.db
+    other 1 -c locked/vitrine.db import record.ndjson
     other 1 -c locked/new.db init
     says locked/new.db
     other 1 -c locked/vitrine.db export ndjson --output locked/x.ndjson

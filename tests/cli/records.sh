@@ -70,7 +70,7 @@ prints 'Sao Beach' '[beach]'
 says found
 prints_narrow
 run 0 --json search bai bien
-json query='"bai bien"' relaxed=false total=1 hits.0.snippet.matches.0.by='"folded"' 'hits.0.languages=["en","vi"]'
+json query='"bai bien"' relaxed=false total=1 'hits.0.snippet.matches#=2' hits.0.snippet.matches.0.by 'hits.0.languages=["en","vi"]'
 run 0 --json search nothing-of-the-kind
 json total=0 'hits#=0'
 run 0 search nothing-of-the-kind
@@ -92,9 +92,9 @@ run 0 --json list --near -33.8,151.2,10
 json total=0
 run 0 --json list --near 10,104,20
 json total=1
-run 0 --json search -- beach -quiet
-json total=0
 run 0 --json -- search beach
+json total=2
+run 0 --json search -- beach -quiet
 json total=1
 VITRINE_CATALOGUE=copy.db run 0 --json remove anh/bien.jpg
 json 'removed#=1'
@@ -183,8 +183,11 @@ json total=3
 run 0 --json set 1 topic+=beaches
 json 'topics=["beaches"]'
 : >creator=x
-run 1 set creator=x license=y
-rm creator=x
+: >img=1.jpg
+run 2 set creator=x license=y
+run 1 set img=1.jpg license=y
+says 'img=1.jpg: no such asset'
+rm creator=x img=1.jpg
 
 # Out again.
 run 0 --json remove "$id" "$id" "$uuid"

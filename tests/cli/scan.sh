@@ -60,6 +60,7 @@ odd=$(printf 'B\343i.txt')
 printf 'Lạ\n' >"media/$odd"
 esc=$(printf 'a\033[31mb.txt')
 printf 'Đỏ \033[41m \302\2332J \007\n' >"media/$esc"
+rm media/broken.jpg
 run 0 -q scan media/sub media
 run 0 --json show "media/$odd"
 json path_base64 path

@@ -74,7 +74,7 @@ static void test_rows(void)
         text_dispose(&out);
     }
     for (size_t i = 0; i < LENGTH(json_rows); i++) {
-        json_string(&out, json_rows[i].text);
+        json_put_string(&out, json_rows[i].text);
         CHECK_ROW(text_get(&out), json_rows[i].json, json_rows[i].json);
         text_dispose(&out);
     }
