@@ -2,10 +2,18 @@
 # Sourced by the scripts beside it, which are started as: SCRIPT PROGRAM JSON_CHECK ON_TERMINAL. Runs happen in a
 # folder of their own, which is the working directory and vanishes at the end.
 set -u
-program=$1
-json_check=$2
+
+absolute() {
+    case $1 in
+    /*) printf '%s\n' "$1" ;;
+    *) printf '%s\n' "$PWD/$1" ;;
+    esac
+}
+
+program=$(absolute "$1")
+json_check=$(absolute "$2")
 # shellcheck disable=SC2034
-on_terminal=$3
+on_terminal=$(absolute "$3")
 work=$(mktemp -d)
 control_sequence=$(printf '\302\233')
 passed=0

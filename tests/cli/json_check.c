@@ -32,6 +32,14 @@ static size_t count_of(const json_t *value)
     return json_is_array(value) ? json_array_size(value) : json_object_size(value);
 }
 
+static void complain(const char *expectation, const json_t *value)
+{
+    char *words = value ? json_dumps(value, JSON_ENCODE_ANY | JSON_SORT_KEYS) : NULL;
+
+    fprintf(stderr, "not so: %s; it is %s\n", expectation, words ? words : "not there");
+    free(words);
+}
+
 static int check_expectation(json_t *root, const char *expectation)
 {
     const char *sign = strchr(expectation, '=');
@@ -50,8 +58,7 @@ static int check_expectation(json_t *root, const char *expectation)
     else
         ok = value != NULL && (sign == NULL || (wanted != NULL && json_equal(value, wanted)));
     if (!ok)
-        fprintf(stderr, "not so: %s; it is %s\n", expectation,
-                value ? json_dumps(value, JSON_ENCODE_ANY | JSON_SORT_KEYS) : "not there");
+        complain(expectation, value);
     json_decref(wanted);
     free(path);
     return ok;
@@ -75,38 +82,56 @@ static json_t *read_line(FILE *file)
 
 static int print_value(json_t *root, const char *path)
 {
-    json_t *value = find(root, path);
+    const json_t *value = find(root, path);
+    char *words;
 
     if (value == NULL)
         return 1;
-    if (json_is_string(value))
+    if (json_is_string(value)) {
         puts(json_string_value(value));
-    else
-        puts(json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT | JSON_SORT_KEYS));
+        return 0;
+    }
+    words = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT | JSON_SORT_KEYS);
+    puts(words);
+    free(words);
     return 0;
 }
 
-int main(int argc, char **argv)
+static int check_lines(json_t *root)
 {
-    int lines = argc > 1 && strcmp(argv[1], "--lines") == 0;
-    int failed = 0;
-    json_t *root = read_line(stdin);
-
-    if (root == NULL)
-        return lines && feof(stdin) ? 0 : 1;
-    if (argc == 3 && strcmp(argv[1], "--get") == 0)
-        return print_value(root, argv[2]);
-    while (lines && !failed && !feof(stdin)) {
+    while (root != NULL) {
         json_decref(root);
         root = read_line(stdin);
-        failed = root == NULL && !feof(stdin);
     }
-    for (int i = 1; !lines && i < argc; i++)
-        failed |= !check_expectation(root, argv[i]);
-    json_decref(root);
-    if (!lines && getchar() != EOF) {
+    return feof(stdin) ? 0 : 1;
+}
+
+static int check_document(json_t *root, int count, char **expectations)
+{
+    int failed = 0;
+
+    for (int i = 0; i < count; i++)
+        failed |= !check_expectation(root, expectations[i]);
+    if (getchar() != EOF) {
         fprintf(stderr, "more than one line\n");
         failed = 1;
     }
     return failed;
+}
+
+int main(int argc, char **argv)
+{
+    json_t *root = read_line(stdin);
+    int code;
+
+    if (argc > 1 && strcmp(argv[1], "--lines") == 0)
+        return check_lines(root);
+    if (root == NULL)
+        return 1;
+    if (argc == 3 && strcmp(argv[1], "--get") == 0)
+        code = print_value(root, argv[2]);
+    else
+        code = check_document(root, argc - 1, argv + 1);
+    json_decref(root);
+    return code;
 }
