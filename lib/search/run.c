@@ -1,43 +1,14 @@
 /* SPDX-License-Identifier: MIT
- * A request, run: languages, expansion, matches, exclusions, filters, order, page. */
+ * A request, run: languages, expansion, matches, exclusions, and then who is admitted and answered. */
+#include "search/run.h"
+
 #include <string.h>
 
 #include "base/alloc.h"
 #include "base/clock.h"
 #include "base/err.h"
-#include "search/condition.h"
-#include "search/cursor.h"
 #include "search/evaluate.h"
 #include "search/facet.h"
-#include "search/hits.h"
-#include "search/search.h"
-#include "search/snippet.h"
-#include "search/top.h"
-
-struct run {
-    const struct search_context *context;
-    const struct search_request *request;
-    struct store *store;
-    struct arena arena;
-    struct condition condition;
-    bool reads_columns; /* a filter, a facet or an order needs them */
-    char (*show)[LANGUAGE_SIZE];
-    char (*languages)[LANGUAGE_SIZE]; /* searched, sorted */
-    size_t language_count;
-    size_t language_capacity;
-    struct expansion *expansions; /* one a searched language */
-    struct cursor cursor; /* of the page before */
-    bool has_cursor;
-    bool relaxed;
-    struct hits hits;
-    struct hits excluded;
-    struct top top;
-    struct page *page; /* NULL: only ids are wanted */
-    uint64_t total;
-    int64_t *ids;
-    size_t id_count;
-    size_t id_capacity;
-};
 
 /* --- languages --- */
 
@@ -155,98 +126,6 @@ static vitrine_status match_languages(struct run *run, struct hits *out, enum ev
     return s;
 }
 
-/* --- admission: filters, facets, order --- */
-
-static vitrine_status title_key(struct run *run, struct buf *key, int64_t id, vitrine_error **err)
-{
-    struct record record;
-    const char *wanted = run->request->show.count > 0 ? run->show[0] : NULL;
-    const char *language;
-    const char *title = NULL;
-    vitrine_status s;
-
-    record_init(&record);
-    s = run->store->ops->get(run->store, &record, id, err);
-    language = s >= 0 ? record_display_language(&record, wanted, run->context->home) : NULL;
-    if (language != NULL)
-        title = record_shown_text(&record, FIELD_TITLE, language);
-    if (title != NULL) { /* the folded form sorts, the written one decides between equals */
-        analyzer_normalise(run->store->analyzer, key, language, title, strlen(title), true);
-        buf_char(key, '\001');
-        analyzer_normalise(run->store->analyzer, key, language, title, strlen(title), false);
-        if (key->failed)
-            s = err_nomem(err);
-    }
-    record_dispose(&record);
-    return s;
-}
-
-static vitrine_status count_hit(struct run *run, const struct hit *hit, const char *key, vitrine_error **err)
-{
-    run->total++;
-    if (run->page != NULL)
-        return top_offer(&run->top, hit, key) < 0 ? err_nomem(err) : VITRINE_OK;
-    if (!mem_grow(&run->ids, &run->id_capacity, run->id_count, sizeof run->ids[0]))
-        return err_nomem(err);
-    run->ids[run->id_count++] = hit->asset;
-    return VITRINE_OK;
-}
-
-static vitrine_status admit(struct run *run, const struct store_asset *asset, const struct hit *hit,
-                            vitrine_error **err)
-{
-    struct buf title = BUF_INIT;
-    const char *key = NULL;
-    vitrine_status s = VITRINE_OK;
-
-    if (!condition_passes(&run->condition, asset))
-        return VITRINE_OK;
-    if (run->page != NULL)
-        s = facets_count(run->page, asset, err);
-    if (run->request->sort == SORT_NEWEST || run->request->sort == SORT_OLDEST)
-        key = asset->taken_at;
-    else if (run->request->sort == SORT_PATH)
-        key = asset->path;
-    else if (s >= 0 && run->request->sort == SORT_TITLE && run->page != NULL)
-        s = title_key(run, &title, asset->id, err);
-    if (s >= 0)
-        s = count_hit(run, hit, title.length > 0 ? buf_text(&title) : key, err);
-    buf_dispose(&title);
-    return s;
-}
-
-struct admission {
-    struct run *run;
-    const struct hit *hit; /* NULL: any asset, of a list */
-};
-
-static vitrine_status admit_asset(void *context, const struct store_asset *asset, vitrine_error **err)
-{
-    struct admission *admission = context;
-    struct hit listed = {asset->id, 0, 0, HITS_NO_LANGUAGE};
-
-    return admit(admission->run, asset, admission->hit != NULL ? admission->hit : &listed, err);
-}
-
-static vitrine_status admit_hits(struct run *run, vitrine_error **err)
-{
-    vitrine_status s = VITRINE_OK;
-    size_t i;
-
-    for (i = 0; s >= 0 && i < run->hits.count; i++) {
-        struct admission admission = {run, &run->hits.items[i]};
-
-        if (i % 1024 == 0)
-            s = budget_check(run->store->budget, "search", err);
-        if (s < 0)
-            break;
-        s = run->reads_columns
-                ? run->store->ops->asset(run->store, run->hits.items[i].asset, admit_asset, &admission, err)
-                : count_hit(run, &run->hits.items[i], NULL, err);
-    }
-    return s;
-}
-
 static vitrine_status take_any(void *context, const struct store_asset *asset, vitrine_error **err)
 {
     struct run *run = context;
@@ -298,132 +177,7 @@ static vitrine_status search_text(struct run *run, vitrine_error **err)
     return s;
 }
 
-static vitrine_status list_assets(struct run *run, vitrine_error **err)
-{
-    struct admission admission = {run, NULL};
-
-    return run->store->ops->assets(run->store, admit_asset, &admission, err);
-}
-
-/* --- the page --- */
-
-static vitrine_status set_matched(struct run *run, struct page_hit *out, const struct hit *hit)
-{
-    size_t i;
-
-    out->matched = mem_zero(run->language_count, sizeof out->matched[0]);
-    if (out->matched == NULL)
-        return VITRINE_ENOMEM;
-    for (i = 0; i < run->language_count && i < 64; i++)
-        if (hit->languages >> i & 1)
-            memcpy(out->matched[out->matched_count++], run->languages[i], LANGUAGE_SIZE);
-    return VITRINE_OK;
-}
-
-static const char *shown_language(const struct run *run, const struct page_hit *out, const struct hit *hit)
-{
-    const char *best = hit->best != HITS_NO_LANGUAGE ? run->languages[hit->best] : NULL;
-    const char *shown;
-    size_t i;
-
-    for (i = 0; i < run->request->show.count; i++) {
-        shown = record_display_language(&out->record, run->show[i], NULL);
-        if (shown != NULL && language_matches(shown, run->show[i]))
-            return shown;
-    }
-    if (run->request->show.count == 0 && best != NULL && strcmp(best, "und") != 0)
-        return best;
-    return record_display_language(&out->record, NULL, run->context->home);
-}
-
-static const struct expansion *find_expansion(const struct run *run, const char *language)
-{
-    size_t i;
-
-    for (i = 0; run->expansions != NULL && i < run->language_count; i++)
-        if (strcmp(run->languages[i], language) == 0)
-            return &run->expansions[i];
-    return NULL;
-}
-
-static vitrine_status fill_hit(struct run *run, struct page_hit *out, const struct hit *hit, vitrine_error **err)
-{
-    const char *shown;
-    vitrine_status s;
-
-    record_init(&out->record);
-    s = run->store->ops->get(run->store, &out->record, hit->asset, err);
-    if (s < 0)
-        return s;
-    out->score = hit->score;
-    if (set_matched(run, out, hit) < 0)
-        return err_nomem(err);
-    shown = shown_language(run, out, hit);
-    if (shown == NULL)
-        return VITRINE_OK;
-    strncpy(out->language, shown, sizeof out->language - 1);
-    if (run->request->text == NULL)
-        return VITRINE_OK;
-    return snippet_make(out, run->store->analyzer, &run->request->tree, find_expansion(run, shown), err);
-}
-
-/* What page one was scored with, for the cursor. */
-static vitrine_status freeze(struct run *run, struct cursor *out)
-{
-    size_t terms = run->request->tree.term_count;
-    size_t i;
-    size_t t;
-
-    out->languages = arena_alloc(&run->arena, run->language_count, sizeof out->languages[0]);
-    if (out->languages == NULL)
-        return VITRINE_ENOMEM;
-    for (i = 0; run->expansions != NULL && i < run->language_count; i++) {
-        struct frozen_language *frozen = &out->languages[out->language_count++];
-
-        memcpy(frozen->language, run->languages[i], LANGUAGE_SIZE);
-        frozen->counts = run->expansions[i].counts;
-        frozen->documents = arena_alloc(&run->arena, terms, sizeof frozen->documents[0]);
-        frozen->fallback = arena_alloc(&run->arena, terms, sizeof frozen->fallback[0]);
-        if (frozen->documents == NULL || frozen->fallback == NULL)
-            return VITRINE_ENOMEM;
-        for (t = 0; t < terms; t++) {
-            frozen->documents[t] = run->expansions[i].terms[t].documents;
-            frozen->fallback[t] = run->expansions[i].terms[t].fallback;
-        }
-    }
-    return VITRINE_OK;
-}
-
-static vitrine_status set_cursor(struct run *run, const struct top_item *last, vitrine_error **err)
-{
-    struct cursor cursor = {
-        .relaxed = run->relaxed, .score = last->hit.score, .asset = last->hit.asset, .key = last->key};
-
-    if (freeze(run, &cursor) < 0)
-        return err_nomem(err);
-    run->page->cursor = cursor_write(&cursor, run->request);
-    return run->page->cursor == NULL ? err_nomem(err) : VITRINE_OK;
-}
-
-static vitrine_status fill_page(struct run *run, vitrine_error **err)
-{
-    struct page *page = run->page;
-    vitrine_status s = VITRINE_OK;
-    size_t i;
-
-    top_sort(&run->top);
-    page->total = run->total;
-    page->relaxed = run->relaxed;
-    facets_sort(page);
-    page->hits = mem_zero(run->top.count, sizeof page->hits[0]);
-    if (page->hits == NULL)
-        return err_nomem(err);
-    for (i = 0; s >= 0 && i < run->top.count && i < run->request->limit; i++)
-        s = fill_hit(run, &page->hits[page->count++], &run->top.items[i].hit, err);
-    if (s >= 0 && run->top.count > run->request->limit)
-        s = set_cursor(run, &run->top.items[run->request->limit - 1], err);
-    return s;
-}
+/* --- from request to page --- */
 
 static vitrine_status start_top(struct run *run, vitrine_error **err)
 {
@@ -456,9 +210,9 @@ static vitrine_status run_in_snapshot(struct run *run, vitrine_error **err)
     if (s >= 0 && run->page != NULL)
         s = start_top(run, err);
     if (s >= 0)
-        s = request->text != NULL ? search_text(run, err) : list_assets(run, err);
+        s = request->text != NULL ? search_text(run, err) : admit_all(run, err);
     if (s >= 0 && run->page != NULL)
-        s = fill_page(run, err);
+        s = answer_page(run, err);
     return s;
 }
 

@@ -233,7 +233,7 @@ static void remove_catalogue(const char *location)
 
 static void test_kills(int is_import)
 {
-    char location[64];
+    char location[80];
     char *undisturbed;
     unsigned total;
     unsigned i;

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT
+ * search/run.h - one request under way, as its steps share it. */
+#ifndef SEARCH_RUN_H
+#define SEARCH_RUN_H
+
+#include "search/condition.h"
+#include "search/cursor.h"
+#include "search/hits.h"
+#include "search/search.h"
+#include "search/top.h"
+
+struct run {
+    const struct search_context *context;
+    const struct search_request *request;
+    struct store *store;
+    struct arena arena;
+    struct condition condition;
+    bool reads_columns; /* a filter, a facet or an order needs them */
+    char (*show)[LANGUAGE_SIZE];
+    char (*languages)[LANGUAGE_SIZE]; /* searched, sorted */
+    size_t language_count;
+    size_t language_capacity;
+    struct expansion *expansions; /* one a searched language */
+    struct cursor cursor; /* of the page before */
+    bool has_cursor;
+    bool relaxed;
+    struct hits hits;
+    struct hits excluded;
+    struct top top;
+    struct page *page; /* NULL: only ids are wanted */
+    uint64_t total;
+    int64_t *ids;
+    size_t id_count;
+    size_t id_capacity;
+};
+
+/* --- admit.c: filters, facets, order --- */
+
+/* Every hit that passes is counted, and offered to the page or listed. */
+vitrine_status admit_hits(struct run *run, vitrine_error **err);
+/* The same of all assets, for a list without words. */
+vitrine_status admit_all(struct run *run, vitrine_error **err);
+
+/* --- answer.c --- */
+
+/* The page, from what was admitted. */
+vitrine_status answer_page(struct run *run, vitrine_error **err);
+
+#endif
