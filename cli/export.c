@@ -2,6 +2,7 @@
  * `vitrine export`. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli.h"
@@ -61,6 +62,21 @@ static int fail_destination(const struct destination *destination)
     return EXIT_FAILED;
 }
 
+/* An export must not replace what it is made of. */
+static int check_destination(const struct cli *cli)
+{
+    const char *path = cli->args.values[OPTION_OUTPUT];
+    struct stat catalogue;
+    struct stat target;
+
+    if (path == NULL || stat(path, &target) != 0 || stat(cli_location(cli), &catalogue) != 0)
+        return EXIT_DONE;
+    if (target.st_dev != catalogue.st_dev || target.st_ino != catalogue.st_ino)
+        return EXIT_DONE;
+    message_say("%s: that is the catalogue itself", path);
+    return EXIT_FAILED;
+}
+
 static int write_export(struct cli *cli, const vitrine_query *query, struct destination *destination)
 {
     const char *format = cli->args.words[0];
@@ -91,6 +107,8 @@ int command_export(struct cli *cli)
         code = make_query(&query, cli);
     if (code == EXIT_DONE)
         code = cli_open(cli, CLI_READ);
+    if (code == EXIT_DONE)
+        code = check_destination(cli);
     if (code == EXIT_DONE && destination_open(&destination, cli->args.values[OPTION_OUTPUT]) != 0)
         code = fail_destination(&destination);
     if (code == EXIT_DONE)

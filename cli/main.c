@@ -57,6 +57,7 @@ int main(int argc, char *argv[])
     struct cli cli = {0};
     int code;
 
+    terminal_hold();
     interrupt_listen();
     glyph_setup();
     terminal_look(&cli.terminal);

@@ -18,6 +18,9 @@ struct terminal {
 
 enum style { STYLE_TITLE, STYLE_DIM, STYLE_MATCH };
 
+/* Standard streams that are closed are opened on nothing, so that no file of ours gets their number; writing
+ * to standard output then fails. First of all calls. */
+void terminal_hold(void);
 void terminal_look(struct terminal *out);
 /* Append the codes that begin and end a style; nothing without colours. */
 void terminal_begin(const struct terminal *terminal, struct text *out, enum style style);

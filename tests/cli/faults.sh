@@ -151,6 +151,20 @@ if [ -w /dev/full ]; then
 fi
 check 'an old file was touched' [ "$(cat export.csv)" = old ]
 
+# Standard streams that are closed.
+last='vitrine list >&-'
+code=0
+: >.out
+"$program" list 2>.err >&- || code=$?
+check "exit $code instead of 1" [ "$code" -eq 1 ]
+says 'standard output: '
+last='vitrine scan <&- 2>&-'
+code=0
+"$program" --json scan media <&- >.out 2>&- || code=$?
+check "exit $code instead of 0" [ "$code" -eq 0 ]
+run 0 --json check
+json ok=true
+
 # A disk that fills up (where one may be mounted).
 mkdir disk
 if [ "$(id -u)" -eq 0 ] && mount -t tmpfs -o size=1m tmpfs disk 2>/dev/null; then

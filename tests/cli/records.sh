@@ -39,6 +39,10 @@ prints_lines 1
 prints bai-sao.jpg
 run 0 export csv
 prints 'uuid' 'title/vi' 'Chợ nổi'
+run 1 export ndjson --output vitrine.db
+says 'the catalogue itself'
+run 0 --json check
+json ok=true
 ln -s file.ndjson link.ndjson
 run 0 export ndjson --output link.ndjson
 check 'the link is gone' [ -h link.ndjson ]
