@@ -185,14 +185,14 @@ struct passage {
     size_t end;
 };
 
-/* The first span of the window that holds the most different terms. */
-static size_t best_window(const struct scan *scan)
+/* The first span of the window that holds the most different terms, and how many those are. */
+static size_t best_window(const struct scan *scan, size_t *best_terms)
 {
     size_t best = 0;
-    size_t best_terms = 0;
     size_t i;
     size_t k;
 
+    *best_terms = 0;
     for (i = 0; i < scan->span_count && i < 4096; i++) {
         uint64_t seen = 0;
         size_t terms = 0;
@@ -204,9 +204,9 @@ static size_t best_window(const struct scan *scan)
             terms += !(seen & bit);
             seen |= bit;
         }
-        if (terms > best_terms) {
+        if (terms > *best_terms) {
             best = i;
-            best_terms = terms;
+            *best_terms = terms;
         }
     }
     return best;
@@ -216,7 +216,8 @@ static size_t best_window(const struct scan *scan)
 static struct passage choose_passage(const struct scan *scan, size_t length)
 {
     struct passage passage = {0, length};
-    size_t anchor = scan->span_count > 0 ? scan->spans[best_window(scan)].start : 0;
+    size_t terms;
+    size_t anchor = scan->span_count > 0 ? scan->spans[best_window(scan, &terms)].start : 0;
     size_t i = 0;
 
     if (length <= SNIPPET_BYTES || scan->place_count == 0)
@@ -276,64 +277,93 @@ static const enum field field_order[] = {FIELD_DESCRIPTION, FIELD_BODY,  FIELD_A
 
 struct candidate {
     enum field field;
-    const char *text;
+    const char *text; /* NULL: none */
     size_t length;
+    size_t terms; /* different ones that one passage of it shows */
 };
 
-/* Is there a match in it? Then it is written. */
-static vitrine_status try_value(struct page_hit *hit, struct analyzer *analyzer, const struct query_tree *tree,
-                                const struct expansion *expansion, const struct candidate *candidate, bool even_without,
-                                vitrine_error **err)
-{
-    struct scan scan = {.tree = tree,
-                        .expansion = expansion,
-                        .column = (enum document_column)(candidate->field - FIELD_TITLE),
-                        .plain = strcmp(hit->language, "vi") == 0 || strcmp(hit->language, "und") == 0};
-    vitrine_status s = scan_value(&scan, analyzer, hit->language, candidate->text, candidate->length, err);
+struct snippet {
+    struct page_hit *hit;
+    struct analyzer *analyzer;
+    const struct query_tree *tree;
+    const struct expansion *expansion;
+};
 
-    if (s >= 0 && (scan.span_count > 0 || even_without)) {
-        hit->snippet_field = candidate->field;
-        s = write_passage(hit, &scan, candidate->text, candidate->length, err);
-    }
+static vitrine_status scan_candidate(struct scan *scan, const struct snippet *snippet, const struct candidate *candidate,
+                                     vitrine_error **err)
+{
+    const char *language = snippet->hit->language;
+
+    *scan = (struct scan){.tree = snippet->tree,
+                          .expansion = snippet->expansion,
+                          .column = (enum document_column)(candidate->field - FIELD_TITLE),
+                          .plain = strcmp(language, "vi") == 0 || strcmp(language, "und") == 0};
+    return scan_value(scan, snippet->analyzer, language, candidate->text, candidate->length, err);
+}
+
+/* Keep the candidate if it shows more terms than the best so far. */
+static vitrine_status consider(struct candidate *best, const struct snippet *snippet, struct candidate candidate,
+                               vitrine_error **err)
+{
+    struct scan scan;
+    vitrine_status s = scan_candidate(&scan, snippet, &candidate, err);
+
+    if (s >= 0)
+        best_window(&scan, &candidate.terms);
+    if (s >= 0 && candidate.terms > best->terms)
+        *best = candidate;
     scan_dispose(&scan);
     return s;
 }
 
-static vitrine_status try_keywords(struct page_hit *hit, struct analyzer *analyzer, const struct query_tree *tree,
-                                   const struct expansion *expansion, const char *joined, vitrine_error **err)
+static vitrine_status consider_keywords(struct candidate *best, const struct snippet *snippet, const char *joined,
+                                        vitrine_error **err)
 {
-    struct candidate item = {FIELD_KEYWORDS, NULL, 0};
+    struct candidate item = {FIELD_KEYWORDS, NULL, 0, 0};
     vitrine_status s = VITRINE_OK;
     size_t i;
 
-    for (i = 0; s >= 0 && hit->snippet == NULL && record_keyword(joined, i, &item.text, &item.length); i++)
-        s = try_value(hit, analyzer, tree, expansion, &item, false, err);
+    for (i = 0; s >= 0 && record_keyword(joined, i, &item.text, &item.length); i++)
+        s = consider(best, snippet, item, err);
+    return s;
+}
+
+static vitrine_status choose(struct candidate *best, const struct snippet *snippet, vitrine_error **err)
+{
+    const struct page_hit *hit = snippet->hit;
+    vitrine_status s = VITRINE_OK;
+    size_t i;
+
+    for (i = 0; s >= 0 && i < sizeof field_order / sizeof field_order[0]; i++) {
+        struct candidate candidate = {field_order[i], NULL, 0, 0};
+
+        candidate.text = record_shown_text(&hit->record, field_order[i], hit->language);
+        if (candidate.text == NULL)
+            continue;
+        candidate.length = strlen(candidate.text);
+        if (best->text == NULL && candidate.field != FIELD_KEYWORDS && candidate.field != FIELD_TITLE)
+            *best = candidate; /* without a match, the beginning of the first */
+        if (snippet->expansion != NULL)
+            s = candidate.field == FIELD_KEYWORDS ? consider_keywords(best, snippet, candidate.text, err)
+                                                  : consider(best, snippet, candidate, err);
+    }
     return s;
 }
 
 vitrine_status snippet_make(struct page_hit *hit, struct analyzer *analyzer, const struct query_tree *tree,
                             const struct expansion *expansion, vitrine_error **err)
 {
-    struct candidate first = {(enum field)0, NULL, 0};
-    vitrine_status s = VITRINE_OK;
-    size_t i;
+    const struct snippet snippet = {hit, analyzer, tree, expansion};
+    struct candidate best = {(enum field)0, NULL, 0, 0};
+    struct scan scan;
+    vitrine_status s = choose(&best, &snippet, err);
 
-    for (i = 0; s >= 0 && hit->snippet == NULL && i < sizeof field_order / sizeof field_order[0]; i++) {
-        struct candidate candidate = {field_order[i], NULL, 0};
-
-        candidate.text = record_shown_text(&hit->record, field_order[i], hit->language);
-        if (candidate.text == NULL)
-            continue;
-        candidate.length = strlen(candidate.text);
-        if (first.text == NULL && candidate.field != FIELD_KEYWORDS)
-            first = candidate;
-        if (expansion == NULL)
-            continue;
-        s = candidate.field == FIELD_KEYWORDS
-                ? try_keywords(hit, analyzer, tree, expansion, candidate.text, err)
-                : try_value(hit, analyzer, tree, expansion, &candidate, false, err);
-    }
-    if (s >= 0 && hit->snippet == NULL && first.text != NULL && first.field != FIELD_TITLE)
-        s = try_value(hit, analyzer, tree, NULL, &first, true, err);
+    if (s < 0 || best.text == NULL)
+        return s;
+    s = scan_candidate(&scan, &snippet, &best, err);
+    hit->snippet_field = best.field;
+    if (s >= 0)
+        s = write_passage(hit, &scan, best.text, best.length, err);
+    scan_dispose(&scan);
     return s;
 }
