@@ -63,6 +63,13 @@ VITRINE_API int64_t vitrine_asset_id(const vitrine_asset *asset);
 /* NULL if unknown. Borrowed. */
 VITRINE_API const char *vitrine_asset_fact(const vitrine_asset *asset, vitrine_fact fact);
 VITRINE_API bool vitrine_asset_missing(const vitrine_asset *asset);
+/* Size of the file that gives the asset its path, and when it was changed; false, and no write, if unknown. */
+VITRINE_API bool vitrine_asset_bytes(const vitrine_asset *asset, uint64_t *bytes);
+VITRINE_API bool vitrine_asset_modified_at(const vitrine_asset *asset, int64_t *seconds);
+/* The i-th topic, collection or audience by name, sorted; NULL behind the last. Borrowed. */
+VITRINE_API const char *vitrine_asset_topic(const vitrine_asset *asset, size_t i);
+VITRINE_API const char *vitrine_asset_collection(const vitrine_asset *asset, size_t i);
+VITRINE_API const char *vitrine_asset_audience(const vitrine_asset *asset, size_t i);
 /* Size as displayed; false, and no write, if unknown. */
 VITRINE_API bool vitrine_asset_pixels(const vitrine_asset *asset, uint32_t *width, uint32_t *height);
 /* The i-th language the asset has a text in, sorted; NULL behind the last. Borrowed. */

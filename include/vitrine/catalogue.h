@@ -87,6 +87,10 @@ typedef struct vitrine_stats {
 /* `out` must start as _INIT. */
 VITRINE_CHECKED vitrine_status vitrine_catalogue_stats(vitrine_stats *out, vitrine_catalogue *cat,
                                                        vitrine_error **err);
+/* How many assets have a text in each language: called once for each, sorted by tag. */
+typedef void (*vitrine_language_count)(void *context, const char *language, uint64_t assets);
+VITRINE_CHECKED vitrine_status vitrine_catalogue_languages(vitrine_catalogue *cat, vitrine_language_count count,
+                                                           void *context, vitrine_error **err);
 /* The same and more as the JSON object of `vitrine stats` (cli.md); free with vitrine_string_free. */
 VITRINE_CHECKED vitrine_status vitrine_catalogue_stats_json(char **out, vitrine_catalogue *cat, vitrine_error **err);
 

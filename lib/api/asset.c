@@ -98,6 +98,42 @@ bool vitrine_asset_missing(const vitrine_asset *asset)
     return asset->record.missing;
 }
 
+bool vitrine_asset_bytes(const vitrine_asset *asset, uint64_t *bytes)
+{
+    if (asset->record.bytes < 0)
+        return false;
+    *bytes = (uint64_t)asset->record.bytes;
+    return true;
+}
+
+bool vitrine_asset_modified_at(const vitrine_asset *asset, int64_t *seconds)
+{
+    if (asset->record.modified_at == INT64_MIN)
+        return false;
+    *seconds = asset->record.modified_at;
+    return true;
+}
+
+static const char *list_item(const struct record_list *list, size_t i)
+{
+    return i < list->count ? list->items[i] : NULL;
+}
+
+const char *vitrine_asset_topic(const vitrine_asset *asset, size_t i)
+{
+    return list_item(&asset->record.topics, i);
+}
+
+const char *vitrine_asset_collection(const vitrine_asset *asset, size_t i)
+{
+    return list_item(&asset->record.collections, i);
+}
+
+const char *vitrine_asset_audience(const vitrine_asset *asset, size_t i)
+{
+    return list_item(&asset->record.audience, i);
+}
+
 bool vitrine_asset_pixels(const vitrine_asset *asset, uint32_t *width, uint32_t *height)
 {
     if (asset->record.width == 0 || asset->record.height == 0)
@@ -152,7 +188,7 @@ const char *vitrine_asset_file(const vitrine_asset *asset, size_t i)
 
 const char *vitrine_asset_warning(const vitrine_asset *asset, size_t i)
 {
-    return i < asset->record.warnings.count ? asset->record.warnings.items[i] : NULL;
+    return list_item(&asset->record.warnings, i);
 }
 
 vitrine_status vitrine_asset_json(char **out, const vitrine_asset *asset, vitrine_error **err)

@@ -169,6 +169,23 @@ vitrine_status vitrine_catalogue_stats(vitrine_stats *out, vitrine_catalogue *ca
     return handle_leave(cat, s);
 }
 
+vitrine_status vitrine_catalogue_languages(vitrine_catalogue *cat, vitrine_language_count count, void *context,
+                                           vitrine_error **err)
+{
+    struct stats stats;
+    vitrine_status s;
+    size_t i;
+
+    if (cat == NULL || count == NULL)
+        return err_set(err, VITRINE_EINVAL, "languages: an argument is missing");
+    handle_enter(cat, 0);
+    s = stats_read(&stats, cat->store, err);
+    for (i = 0; s >= 0 && i < stats.language_count; i++)
+        count(context, stats.languages[i].tag, stats.languages[i].assets);
+    stats_dispose(&stats);
+    return handle_leave(cat, s);
+}
+
 vitrine_status vitrine_catalogue_stats_json(char **out, vitrine_catalogue *cat, vitrine_error **err)
 {
     struct stats stats;

@@ -4,7 +4,7 @@
  * A token's family is all words of the index that share its folded form (and that of its i/y spelling). Of these,
  *   strict  takes the word as typed;
  *   ignore  takes all;
- *   smart   takes all for a word typed without marks. A word typed with marks takes itself (and its i/y spelling), and
+ *   smart   takes all for a word typed without marks (those with marks as folded). A word typed with marks takes itself (and its i/y spelling), and
  *           as folded: plain words of values without any mark (DOCUMENT_PLAIN), and, in languages spelled without
  *           marks, the plain word. If itself occurs nowhere, it takes all, as folded.
  * Stems join single words only, behind everything else. */
@@ -35,7 +35,6 @@ struct expander {
     enum expand_marks marks;
     const struct query_token *token;
     bool prefix;
-    bool latin;
     bool fall_back;  /* no exact word: take the family */
     bool any_exact;  /* seen so far */
     struct buf folded;
@@ -107,9 +106,7 @@ static int tier_of(const struct expander *expander, const char *bare, size_t len
         return TIER_WRITTEN;
     if (expander->marks == EXPAND_STRICT)
         return -1;
-    if (!expander->token->marked)
-        return expander->latin ? TIER_WRITTEN : TIER_FOLDED;
-    if (expander->marks == EXPAND_IGNORE || expander->fall_back)
+    if (!expander->token->marked || expander->marks == EXPAND_IGNORE || expander->fall_back)
         return TIER_FOLDED;
     if (is_plain(expander, bare, length) && (in_plain_value || language_is_unmarked(expander->language)))
         return TIER_FOLDED;
@@ -247,7 +244,6 @@ static vitrine_status expand_token(struct expander *expander, bool with_stems, c
 {
     vitrine_status s = set_keys(expander, err);
 
-    expander->latin = has_latin(expander->token);
     if (s >= 0 && expander->marks == EXPAND_SMART && expander->token->marked) {
         if (frozen_fallback != NULL) {
             expander->fall_back = *frozen_fallback;
@@ -322,6 +318,7 @@ static vitrine_status expand_term(struct expanded_term *out, struct expander *ex
     if (forms == NULL)
         return err_nomem(err);
     out->documents = UINT64_MAX;
+    out->free_folding = true;
     for (i = 0; s >= 0 && i < term->token_count; i++) {
         struct expander one = *expander;
         bool frozen = frozen_fallback != NULL && i < 63 && (*frozen_fallback >> i & 1);
@@ -329,6 +326,7 @@ static vitrine_status expand_term(struct expanded_term *out, struct expander *ex
         one.token = &term->tokens[i];
         one.prefix = term->prefix && i + 1 == term->token_count;
         one.out = &forms[i];
+        out->free_folding = out->free_folding && !one.token->marked && has_latin(one.token);
         s = expand_token(&one, term->token_count == 1, frozen_fallback != NULL ? &frozen : NULL, err);
         out->fallback |= i < 63 && forms[i].fell_back ? UINT64_C(1) << i : 0;
         if (forms[i].documents < out->documents)

@@ -27,19 +27,32 @@ double score_rarity(uint64_t documents, uint64_t all)
     return log1p(((double)all - with + 0.5) / (with + 0.5));
 }
 
-static double frequency(const struct occurrences *places)
+static double tier_weight(const struct expanded_term *term, enum tier tier)
+{
+    return tier == TIER_FOLDED && term->free_folding ? 1 : tier_weights[tier];
+}
+
+static double frequency(const struct expanded_term *term, const struct occurrences *places)
 {
     double sum = 0;
     size_t i;
 
     for (i = 0; i < places->count; i++)
-        sum += column_weights[places->items[i].column] * tier_weights[places->items[i].tier];
+        sum += column_weights[places->items[i].column] * tier_weight(term, places->items[i].tier);
     return sum;
 }
 
-/* The weight of the best place where `second` stands right behind `first`, which is `distance` tokens long. */
-static double together(const struct occurrences *first, const struct occurrences *second, size_t distance)
+/* A term and where it stands. */
+struct placed_term {
+    const struct expanded_term *term;
+    const struct occurrences *places;
+};
+
+/* The weight of the best place where `b_term` stands right behind `a_term`, which is `distance` tokens long. */
+static double together(struct placed_term a_term, struct placed_term b_term, size_t distance)
 {
+    const struct occurrences *first = a_term.places;
+    const struct occurrences *second = b_term.places;
     double best = 0;
     size_t k = 0;
     size_t i;
@@ -47,7 +60,8 @@ static double together(const struct occurrences *first, const struct occurrences
     for (i = 0; i < first->count; i++) {
         const struct occurrence *a = &first->items[i];
         const struct occurrence *b;
-        double weight;
+        double a_weight;
+        double b_weight;
 
         while (k < second->count &&
                (second->items[k].column < a->column ||
@@ -58,8 +72,9 @@ static double together(const struct occurrences *first, const struct occurrences
         b = &second->items[k];
         if (b->column != a->column || b->position != a->position + distance)
             continue;
-        weight = column_weights[a->column] * tier_weights[a->tier > b->tier ? a->tier : b->tier];
-        best = weight > best ? weight : best;
+        a_weight = column_weights[a->column] * tier_weight(a_term.term, a->tier);
+        b_weight = column_weights[b->column] * tier_weight(b_term.term, b->tier);
+        best = fmax(best, fmin(a_weight, b_weight));
     }
     return best;
 }
@@ -91,10 +106,12 @@ double score_document(const struct query_tree *tree, const struct expansion *exp
         asked += rarity;
         if (occurrences[i].count > 0) {
             held += rarity;
-            score += rarity * saturate(frequency(&occurrences[i]), relative_length);
+            score += rarity * saturate(frequency(&expansion->terms[i], &occurrences[i]), relative_length);
             if (before != SIZE_MAX && occurrences[before].count > 0)
                 score += adjacency * (rarity_before + rarity) / 2 *
-                         saturate(together(&occurrences[before], &occurrences[i], tree->terms[before].token_count),
+                         saturate(together((struct placed_term){&expansion->terms[before], &occurrences[before]},
+                                           (struct placed_term){&expansion->terms[i], &occurrences[i]},
+                                           tree->terms[before].token_count),
                                   relative_length);
         }
         before = i;

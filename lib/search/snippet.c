@@ -13,6 +13,7 @@
 #define SNIPPET_LEAD 60    /* of them before the first match */
 #define SNIPPET_TOKEN 480  /* a token longer than this is cut */
 #define SNIPPET_MATCHES 64
+#define SNIPPET_SPANS 4096 /* matches of a value that are looked at */
 
 /* A token of the text: where it stands, and which forms of the query it is. */
 struct place {
@@ -185,29 +186,46 @@ struct passage {
     size_t end;
 };
 
-/* The first span of the window that holds the most different terms, and how many those are. */
+/* How many different terms begin within reach of span `first`, and how many bytes it takes to see them all. */
+static size_t window_terms(const struct scan *scan, size_t first, size_t *length)
+{
+    uint64_t seen = 0;
+    size_t terms = 0;
+    size_t k;
+
+    *length = 0;
+    for (k = first; k < scan->span_count; k++) {
+        size_t reach = scan->spans[k].end - scan->spans[first].start;
+        uint64_t bit = UINT64_C(1) << (scan->spans[k].term % 64);
+
+        if (reach > SNIPPET_BYTES - SNIPPET_LEAD)
+            break;
+        if (seen & bit)
+            continue;
+        seen |= bit;
+        terms++;
+        *length = reach;
+    }
+    return terms;
+}
+
+/* The span that begins the window of most different terms, the shortest of those; and how many terms. */
 static size_t best_window(const struct scan *scan, size_t *best_terms)
 {
     size_t best = 0;
+    size_t best_length = 0;
     size_t i;
-    size_t k;
 
     *best_terms = 0;
-    for (i = 0; i < scan->span_count && i < 4096; i++) {
-        uint64_t seen = 0;
-        size_t terms = 0;
+    for (i = 0; i < scan->span_count && i < SNIPPET_SPANS; i++) {
+        size_t length;
+        size_t terms = window_terms(scan, i, &length);
 
-        for (k = i; k < scan->span_count && scan->spans[k].end - scan->spans[i].start <= SNIPPET_BYTES - SNIPPET_LEAD;
-             k++) {
-            uint64_t bit = UINT64_C(1) << (scan->spans[k].term % 64);
-
-            terms += !(seen & bit);
-            seen |= bit;
-        }
-        if (terms > *best_terms) {
-            best = i;
-            *best_terms = terms;
-        }
+        if (terms < *best_terms || (terms == *best_terms && length >= best_length))
+            continue;
+        best = i;
+        best_length = length;
+        *best_terms = terms;
     }
     return best;
 }

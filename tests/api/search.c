@@ -338,7 +338,7 @@ static void test_snippets(vitrine_catalogue *cat)
         {"\"nước trong\"", "2", "Bãi biển cát trắng, [nước trong]written xanh quanh năm."},
         {"chỡ sông", "2", "Ghe xuồng [chở]folded trái cây trên [sông]written."},
         {"plage soleil", "2", "Les [plages]stem et l’île au coucher du [soleil]written."},
-        {"xuong", "2", "Ghe [xuồng]written chở trái cây trên sông."},
+        {"xuong", "2", "Ghe [xuồng]folded chở trái cây trên sông."},
         {"\"phú quốc\"", "4", "[Phú Quốc]written"},
         {"flottant", "1", "Le marché [flottant]written"},
         {"haitan", "", ""},
