@@ -110,6 +110,7 @@ vitrine_status entry_unknown(struct entry_reader *reader, const char *key, vitri
     struct buf line = BUF_INIT;
     vitrine_status s;
 
+    reader->met_unknown = true;
     if (reader->unknown.count == UNKNOWN_MAX || record_list_has(&reader->unknown, key))
         return VITRINE_OK;
     buf_format(&line, "unknown key, left out: %.200s", key);
@@ -176,6 +177,7 @@ vitrine_status entry_read(struct entry *out, json_t *object, struct entry_reader
     void *at;
 
     entry_clear(out);
+    reader->met_unknown = false;
     if (!json_is_object(object))
         return err_set(err, VITRINE_EFORMAT, "an object is meant");
     for (at = json_object_iter(object); s >= 0 && at != NULL; at = json_object_iter_next(object, at)) {

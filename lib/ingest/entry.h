@@ -53,12 +53,22 @@ struct entry {
     size_t text_capacity;
 };
 
+/* Tags met lately, and how they are stored: an import has few, in every record. */
+#define ENTRY_TAGS 8
+struct entry_tag {
+    char given[24];
+    char stored[RECORD_LANGUAGE_SIZE];
+};
+
 /* What outlives a record while an import is read. */
 struct entry_reader {
     struct store *store;        /* borrowed */
     struct report *report;      /* borrowed; unknown keys become warnings, once each */
     uint64_t number;            /* of the record at hand */
     struct record_list unknown; /* keys already reported */
+    bool met_unknown;           /* in the record at hand */
+    struct entry_tag tags[ENTRY_TAGS];
+    unsigned next_tag; /* to be overwritten */
 };
 void entry_reader_dispose(struct entry_reader *reader);
 /* Report a key (or column) nobody knows, the first time. ENOMEM. */

@@ -17,6 +17,7 @@ struct text_reading {
     const char *tag; /* as the record writes it */
     char language[LANGUAGE_SIZE];
     json_t *object;
+    bool depends; /* the language on more than its tag */
 };
 
 /* --- its language --- */
@@ -26,6 +27,7 @@ static bool is_known(void *context, const char *tag)
 {
     struct text_reading *in = context;
 
+    in->depends = true;
     return json_object_size(json_object_get(in->object, "sources")) > 0 ||
            store_knows_language(in->reader->store, tag);
 }
@@ -54,12 +56,40 @@ static vitrine_status settle_chinese(struct text_reading *in, vitrine_error **er
     return s;
 }
 
+static bool recall_language(struct text_reading *in)
+{
+    size_t i;
+
+    for (i = 0; i < ENTRY_TAGS; i++)
+        if (strcmp(in->reader->tags[i].given, in->tag) == 0 && in->tag[0] != '\0') {
+            memcpy(in->language, in->reader->tags[i].stored, sizeof in->language);
+            return true;
+        }
+    return false;
+}
+
+static void remember_language(struct text_reading *in)
+{
+    struct entry_tag *tag = &in->reader->tags[in->reader->next_tag];
+
+    if (in->depends || strlen(in->tag) >= sizeof tag->given)
+        return;
+    strcpy(tag->given, in->tag);
+    memcpy(tag->stored, in->language, sizeof tag->stored);
+    in->reader->next_tag = (in->reader->next_tag + 1) % ENTRY_TAGS;
+}
+
 static vitrine_status read_language(struct text_reading *in, vitrine_error **err)
 {
-    vitrine_status s = language_parse(in->language, in->tag, is_known, in, err);
+    vitrine_status s = VITRINE_OK;
 
+    if (recall_language(in))
+        return s;
+    s = language_parse(in->language, in->tag, is_known, in, err);
     if (s >= 0 && strcmp(in->language, "zh") == 0)
-        s = settle_chinese(in, err);
+        return settle_chinese(in, err);
+    if (s >= 0)
+        remember_language(in);
     return s;
 }
 
@@ -236,9 +266,9 @@ static vitrine_status read_text(struct text_reading *in, vitrine_error **err)
     return s;
 }
 
-/* The tags that are written as they are stored, or the others: vi before vi-VN. */
-static vitrine_status read_tags(struct entry *out, json_t *texts, bool as_stored, struct entry_reader *reader,
-                                vitrine_error **err)
+/* The tags that are written as they are stored, or the others: vi before vi-VN. *count grows by how many. */
+static vitrine_status read_tags(size_t *count, struct entry *out, json_t *texts, bool as_stored,
+                                struct entry_reader *reader, vitrine_error **err)
 {
     vitrine_status s = VITRINE_OK;
     const char *tag;
@@ -246,14 +276,16 @@ static vitrine_status read_tags(struct entry *out, json_t *texts, bool as_stored
 
     json_object_foreach(texts, tag, value)
     {
-        struct text_reading in = {out, reader, tag, "", value};
+        struct text_reading in = {out, reader, tag, "", value, false};
 
         if (json_is_null(value))
             continue;
         s = json_is_object(value) ? read_language(&in, err)
                                   : err_set(err, VITRINE_EFORMAT, "texts.%.40s: an object is meant", tag);
-        if (s >= 0 && (strcmp(in.language, tag) == 0) == as_stored)
+        if (s >= 0 && (strcmp(in.language, tag) == 0) == as_stored) {
             s = read_text(&in, err);
+            (*count)++;
+        }
         if (s < 0)
             break;
     }
@@ -263,12 +295,15 @@ static vitrine_status read_tags(struct entry *out, json_t *texts, bool as_stored
 vitrine_status entry_read_texts(struct entry *out, json_t *texts, struct entry_reader *reader,
                                 vitrine_error **err)
 {
+    size_t count = 0;
     vitrine_status s;
 
     if (!json_is_object(texts))
         return entry_wrong("texts", "an object", err);
     if (json_object_size(texts) > LANGUAGES_MAX)
         return err_set(err, VITRINE_EFORMAT, "texts: more than %d languages", LANGUAGES_MAX);
-    s = read_tags(out, texts, true, reader, err);
-    return s < 0 ? s : read_tags(out, texts, false, reader, err);
+    s = read_tags(&count, out, texts, true, reader, err);
+    if (s >= 0 && count < json_object_size(texts))
+        s = read_tags(&count, out, texts, false, reader, err);
+    return s;
 }

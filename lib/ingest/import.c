@@ -9,9 +9,8 @@
 #include "base/err.h"
 #include "ingest/importer.h"
 
-#define BATCH_RECORDS 5000
 #define BATCH_MS 1000
-#define LOOK_EACH 64 /* records between two looks at the clock and at who waits for progress */
+#define LOOK_EACH 64 /* records */
 
 /* --- batches --- */
 
@@ -51,7 +50,6 @@ static vitrine_status batch_begin(struct importer *importer, vitrine_error **err
     if (s < 0)
         return s;
     importer->in_batch = true;
-    importer->batch_records = 0;
     importer->batch_started_ms = clock_monotonic_ms();
     importer->before_batch = counts_of(importer->report);
     return s;
@@ -66,6 +64,7 @@ static vitrine_status batch_commit(struct importer *importer, vitrine_error **er
     s = importer->store->ops->commit(importer->store, err);
     if (s >= 0)
         importer->in_batch = false;
+    marks_forget(&importer->marks);
     return s;
 }
 
@@ -95,20 +94,21 @@ static vitrine_status tell_progress(struct importer *importer, vitrine_error **e
     return err_set(err, VITRINE_ECANCELLED, "import: cancelled");
 }
 
-static vitrine_status count_record(struct importer *importer, vitrine_error **err)
+/* Now and then: who waits for progress, who has cancelled, how long the batch has run. */
+static vitrine_status look_around(struct importer *importer, vitrine_error **err)
 {
-    vitrine_status s = VITRINE_OK;
+    vitrine_status s = budget_check(importer->store->budget, "import", err);
 
-    importer->report->scanned++;
-    importer->batch_records++;
-    if (importer->report->scanned % LOOK_EACH == 0) {
+    if (s >= 0)
         s = tell_progress(importer, err);
-        if (s >= 0 && clock_monotonic_ms() - importer->batch_started_ms >= BATCH_MS)
-            s = batch_commit(importer, err);
-    }
-    if (s >= 0 && importer->batch_records >= BATCH_RECORDS)
+    if (s >= 0 && importer->in_batch && clock_monotonic_ms() - importer->batch_started_ms >= BATCH_MS)
         s = batch_commit(importer, err);
     return s;
+}
+
+static vitrine_status count_record(struct importer *importer, vitrine_error **err)
+{
+    return ++importer->report->scanned % LOOK_EACH == 0 ? look_around(importer, err) : VITRINE_OK;
 }
 
 vitrine_status importer_reject(struct importer *importer, uint64_t number, const char *reason,
@@ -122,30 +122,30 @@ vitrine_status importer_reject(struct importer *importer, uint64_t number, const
 static vitrine_status store_entry(struct importer *importer, vitrine_error **err)
 {
     enum upsert_outcome outcome;
+    int64_t id = 0;
     vitrine_status s = batch_begin(importer, err);
 
     if (s >= 0)
-        s = upsert_entry(&outcome, &importer->upsert, &importer->entry, err);
+        s = upsert_entry(&outcome, &id, &importer->upsert, &importer->entry, err);
     if (s < 0)
         return s;
+    marks_note(&importer->marks, id, outcome != UPSERT_UNCHANGED);
     importer->report->added += outcome == UPSERT_ADDED;
     importer->report->updated += outcome == UPSERT_UPDATED;
     importer->report->unchanged += outcome == UPSERT_UNCHANGED;
     return count_record(importer, err);
 }
 
-vitrine_status importer_take(struct importer *importer, uint64_t number, json_t *object, vitrine_error **err)
+vitrine_status importer_take(struct importer *importer, uint64_t number, json_t *object, uint64_t mark,
+                             vitrine_error **err)
 {
     vitrine_error *why = NULL;
-    vitrine_status s = budget_check(importer->store->budget, "import", err);
+    vitrine_status s;
 
     importer->reader.number = number;
-    if (s < 0) {
-        json_decref(object);
-        return s;
-    }
     s = entry_read(&importer->entry, object, &importer->reader, &why);
     json_decref(object);
+    importer->upsert.mark = importer->reader.met_unknown ? 0 : mark; /* what is unknown is to be said again */
     if (s < 0 && vitrine_error_status(why) == VITRINE_ENOMEM)
         s = VITRINE_ENOMEM; /* there was none for the message */
     if (s >= 0)
@@ -187,18 +187,37 @@ static vitrine_status reject_json(struct importer *importer, uint64_t number, co
     return s;
 }
 
+/* Does the asset stand as this very line once left it? */
+static vitrine_status is_remembered(bool *out, struct importer *importer, uint64_t mark, vitrine_error **err)
+{
+    vitrine_status s = batch_begin(importer, err);
+
+    if (s >= 0)
+        s = marks_find(out, &importer->marks, mark, err);
+    if (s < 0 || !*out)
+        return s;
+    importer->report->unchanged++;
+    return count_record(importer, err);
+}
+
 static vitrine_status take_line(struct importer *importer, uint64_t number, const char *line, size_t length,
                                 vitrine_error **err)
 {
+    uint64_t mark = marks_of_line(line, length);
+    bool remembered = false;
     json_error_t error;
     json_t *object;
+    vitrine_status s;
 
     if (is_blank(line, length))
         return VITRINE_OK;
+    s = is_remembered(&remembered, importer, mark, err);
+    if (s < 0 || remembered)
+        return s;
     object = json_loadb(line, length, JSON_REJECT_DUPLICATES, &error);
     if (object == NULL)
         return reject_json(importer, number, &error, err);
-    return importer_take(importer, number, object, err);
+    return importer_take(importer, number, object, mark, err);
 }
 
 vitrine_status import_ndjson(struct importer *importer, vitrine_error **err)
@@ -282,7 +301,7 @@ vitrine_status import_run(struct report *report, struct store *store, const stru
     importer.feed.options = options;
     importer.feed.before_read = before_read;
     importer.feed.context = &importer;
-    importer.reader.store = importer.upsert.store = store;
+    importer.reader.store = importer.upsert.store = importer.marks.store = store;
     importer.reader.report = report;
     s = run_format(&importer, err);
     if (s >= 0)

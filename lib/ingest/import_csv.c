@@ -298,7 +298,7 @@ static vitrine_status take_row(struct sheet *sheet, uint64_t number, vitrine_err
     if (width_of(&sheet->row) == 0)
         return VITRINE_OK; /* spreadsheets leave such rows at the end */
     object = json_of_row(sheet);
-    return object != NULL ? importer_take(sheet->importer, number, object, err) : err_nomem(err);
+    return object != NULL ? importer_take(sheet->importer, number, object, 0, err) : err_nomem(err);
 }
 
 vitrine_status import_csv(struct importer *importer, vitrine_error **err)

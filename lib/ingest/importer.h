@@ -5,6 +5,7 @@
 #define INGEST_IMPORTER_H
 
 #include "ingest/feed.h"
+#include "ingest/marks.h"
 #include "ingest/upsert.h"
 
 /* What a batch that fails takes back. */
@@ -25,15 +26,16 @@ struct importer {
     struct entry entry;
     struct entry_reader reader;
     struct upsert upsert;
+    struct marks marks;
     bool in_batch;
-    unsigned batch_records;
     int64_t batch_started_ms;
     struct importer_counts before_batch;
 };
 
-/* One record: its number and what it says. Takes `object` over. A wrong one becomes a failure of the report.
- */
-vitrine_status importer_take(struct importer *importer, uint64_t number, json_t *object, vitrine_error **err);
+/* One record: its number, what it says, and the mark to remember it by (0: none). Takes `object` over. A
+ * wrong one becomes a failure of the report. */
+vitrine_status importer_take(struct importer *importer, uint64_t number, json_t *object, uint64_t mark,
+                             vitrine_error **err);
 /* One that says nothing that could be read. */
 vitrine_status importer_reject(struct importer *importer, uint64_t number, const char *reason,
                                vitrine_error **err);

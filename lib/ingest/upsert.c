@@ -53,12 +53,15 @@ static vitrine_status put_names(struct upsert *upsert, size_t i, const char *kin
 static vitrine_status put_record(int64_t *id, struct upsert *upsert, struct record *record,
                                  vitrine_error **err)
 {
+    struct store *store = upsert->store;
     vitrine_status s = put_names(upsert, 0, "topic", &record->topics, err);
 
     if (s >= 0)
         s = put_names(upsert, 1, "collection", &record->collections, err);
-    if (s >= 0)
-        s = upsert->store->ops->put(upsert->store, id, record, err);
+    if (s >= 0 && upsert->mark != 0 && store->ops->put_marked != NULL)
+        s = store->ops->put_marked(store, id, record, upsert->mark, err);
+    else if (s >= 0)
+        s = store->ops->put(store, id, record, err);
     return s;
 }
 
@@ -152,10 +155,9 @@ static bool is_free(struct store *store, int64_t id)
     return store->ops->asset(store, id, see_nothing, NULL, NULL) == VITRINE_ENOTFOUND;
 }
 
-static vitrine_status add(struct upsert *upsert, struct entry *entry, vitrine_error **err)
+static vitrine_status add(int64_t *id, struct upsert *upsert, struct entry *entry, vitrine_error **err)
 {
     struct record *record = &entry->record;
-    int64_t id = (entry->given & ENTRY_ID) != 0 && is_free(upsert->store, record->id) ? record->id : 0;
     bool changed = false;
     vitrine_status s;
 
@@ -164,10 +166,12 @@ static vitrine_status add(struct upsert *upsert, struct entry *entry, vitrine_er
     s = settle_files(record, err);
     if (s >= 0)
         s = upsert_add_remarks(&changed, record, entry, err);
-    record->id = id;
+    if ((entry->given & ENTRY_ID) != 0 && is_free(upsert->store, record->id))
+        *id = record->id;
+    record->id = *id;
     if (s >= 0)
-        s = put_record(&id, upsert, record, err);
-    if (s >= 0 && record->path != NULL && !id_set_add(&upsert->added, id))
+        s = put_record(id, upsert, record, err);
+    if (s >= 0 && record->path != NULL && !id_set_add(&upsert->added, *id))
         s = err_nomem(err);
     return s;
 }
@@ -190,19 +194,24 @@ static vitrine_status update(bool *changed, struct upsert *upsert, int64_t id, c
     return s;
 }
 
-vitrine_status upsert_entry(enum upsert_outcome *out, struct upsert *upsert, struct entry *entry,
+vitrine_status upsert_entry(enum upsert_outcome *out, int64_t *id, struct upsert *upsert, struct entry *entry,
                             vitrine_error **err)
 {
+    bool by_uuid = false;
     bool changed = false;
-    int64_t id = 0;
     vitrine_status s;
 
     settle_kind(entry);
-    s = upsert_find(&id, upsert, entry, err);
-    if (s >= 0 && id == 0)
-        s = add(upsert, entry, err);
-    else if (s >= 0)
-        s = update(&changed, upsert, id, entry, err);
-    *out = id == 0 ? UPSERT_ADDED : changed ? UPSERT_UPDATED : UPSERT_UNCHANGED;
+    s = upsert_find(id, &by_uuid, upsert, entry, err);
+    if (s < 0)
+        return s;
+    if (!by_uuid) /* another asset could be meant next time */
+        upsert->mark = 0;
+    if (*id == 0) {
+        *out = UPSERT_ADDED;
+        return add(id, upsert, entry, err);
+    }
+    s = update(&changed, upsert, *id, entry, err);
+    *out = changed ? UPSERT_UPDATED : UPSERT_UNCHANGED;
     return s;
 }

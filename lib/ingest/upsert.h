@@ -17,17 +17,20 @@ struct upsert {
     struct record_list names[UPSERT_NAME_KINDS]; /* those the catalogue has, sorted, once they are needed */
     bool names_loaded[UPSERT_NAME_KINDS];
     struct id_set added; /* assets with a path that this import added */
+    uint64_t mark;       /* to remember the record by (marks.h); 0: it is not to be remembered */
     struct buf scratch;
 };
 void upsert_dispose(struct upsert *upsert);
-/* Uses `entry` up. Fails only where the import cannot go on. */
-vitrine_status upsert_entry(enum upsert_outcome *out, struct upsert *upsert, struct entry *entry,
+/* Uses `entry` up; *id is its asset. Fails only where the import cannot go on. */
+vitrine_status upsert_entry(enum upsert_outcome *out, int64_t *id, struct upsert *upsert, struct entry *entry,
                             vitrine_error **err);
 
 /* --- shared by the files of upsert --- */
 
-/* The asset that the entry means; 0: none the catalogue has. Its uuid, derived or random, is settled then. */
-vitrine_status upsert_find(int64_t *id, struct upsert *upsert, struct entry *entry, vitrine_error **err);
+/* The asset that the entry means; 0: none the catalogue has. Its uuid, derived or random, is settled then.
+ * *by_uuid: by that alone it will be found again. */
+vitrine_status upsert_find(int64_t *id, bool *by_uuid, struct upsert *upsert, struct entry *entry,
+                           vitrine_error **err);
 /* Bring into `record` what differs. *changed only grows true. */
 vitrine_status upsert_merge(bool *changed, struct record *record, const struct entry *entry,
                             vitrine_error **err);

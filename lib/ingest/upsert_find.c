@@ -106,18 +106,22 @@ static vitrine_status find_by_path(int64_t *id, struct upsert *upsert, const str
     return s;
 }
 
-vitrine_status upsert_find(int64_t *id, struct upsert *upsert, struct entry *entry, vitrine_error **err)
+vitrine_status upsert_find(int64_t *id, bool *by_uuid, struct upsert *upsert, struct entry *entry,
+                           vitrine_error **err)
 {
     struct record *record = &entry->record;
     vitrine_status s = VITRINE_OK;
 
     *id = 0;
+    *by_uuid = (entry->given & ENTRY_UUID) != 0 || record->path == NULL;
     if ((entry->given & ENTRY_UUID) == 0 && record->path == NULL)
         s = identity_derive(record->uuid, entry, &upsert->scratch, err);
-    if (s >= 0 && ((entry->given & ENTRY_UUID) != 0 || record->path == NULL))
+    if (s >= 0 && *by_uuid)
         s = find_uuid(id, upsert->store, record->uuid, err);
-    if (s >= 0 && *id == 0 && record->path != NULL)
+    if (s >= 0 && *id == 0 && record->path != NULL) {
         s = find_by_path(id, upsert, entry, err);
+        *by_uuid = *by_uuid && *id == 0;
+    }
     if (s >= 0 && *id == 0 && (entry->given & ENTRY_UUID) == 0 && record->path != NULL)
         record_uuid_random(record->uuid);
     return s;

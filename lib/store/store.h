@@ -116,6 +116,9 @@ typedef vitrine_status match_sink(void *context, const struct match_document *do
 
 /* --- the table --- */
 
+/* What an import remembers of a record by (any number but 0). */
+typedef vitrine_status store_mark_sink(void *context, int64_t id, uint64_t mark, vitrine_error **err);
+
 struct store_check {
     store_name_sink *problem; /* called with one line for each */
     void *context;
@@ -184,6 +187,13 @@ struct store_ops {
     vitrine_status (*reindex)(struct store *store, store_progress *progress, void *context, vitrine_error **err);
     vitrine_status (*backup)(struct store *store, const char *destination, store_progress *progress,
                              void *context, vitrine_error **err); /* EEXISTS */
+
+    /* marks: a store without them has NULL here. An asset keeps the mark it was put with until it is put again. */
+    vitrine_status (*put_marked)(struct store *store, int64_t *id, const struct record *record, uint64_t mark,
+                                 vitrine_error **err);
+    /* Of the next `limit` assets behind the id `after`, in order; 0 for those without one. */
+    vitrine_status (*marks)(struct store *store, int64_t after, size_t limit, store_mark_sink *sink, void *context,
+                            vitrine_error **err);
 };
 
 struct store {

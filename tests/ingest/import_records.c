@@ -158,27 +158,17 @@ static void check_rows(bool sqlite)
 
 /* --- more than one import can show --- */
 
-static const struct record *only_record;
-
-static vitrine_status copy_record(void *context, const struct record *record, vitrine_error **err)
-{
-    (void)err;
-    only_record = context;
-    return record_copy(context, record);
-}
-
-/* The first record of the store, changed as a scan or a hand would. */
+/* The first asset, changed as a scan or a hand would. */
 static void change(struct world *world, void (*with)(struct record *record))
 {
     struct store *store = world->store;
     struct record record;
-    int64_t id;
+    int64_t id = 1;
 
     record_init(&record);
-    CHECK(store->ops->records(store, copy_record, &record, NULL) == VITRINE_OK);
-    with(&record);
-    id = record.id;
     CHECK(store->ops->begin(store, NULL) == VITRINE_OK);
+    CHECK(store->ops->get(store, &record, id, NULL) == VITRINE_OK);
+    with(&record);
     CHECK(store->ops->put(store, &id, &record, NULL) == VITRINE_OK);
     CHECK(store->ops->commit(store, NULL) == VITRINE_OK);
     record_dispose(&record);
@@ -218,6 +208,54 @@ static void describe_it(struct record *record)
 {
     record_set(record, FIELD_TITLE, "vi", SOURCE_HAND, "hand");
     record->texts[0].updated_at = 1000;
+}
+
+/* --- marks --- */
+
+static vitrine_status see_mark(void *context, int64_t id, uint64_t mark, vitrine_error **err)
+{
+    (void)id;
+    (void)err;
+    *(unsigned *)context = *(unsigned *)context * 2 + (mark != 0);
+    return VITRINE_OK;
+}
+
+/* Which assets have a mark, as binary digits behind a 1. */
+static unsigned marks_of(struct world *world)
+{
+    unsigned marks = 1;
+
+    if (world->store->ops->marks != NULL)
+        CHECK(world->store->ops->marks(world->store, 0, 8, see_mark, &marks, NULL) == VITRINE_OK);
+    return marks;
+}
+
+/* Only what a line alone has made is remembered, and only until somebody else says something. */
+static void check_marks(bool sqlite)
+{
+    static const char lines[] = "{\"uuid\":\"" A "\",\"texts\":{\"vi\":{\"title\":\"a\"}}}\n"
+                                "{\"texts\":{\"vi\":{\"title\":\"b\"}}}\n"
+                                "{\"path\":\"c.jpg\"}\n"
+                                "{\"creator\":\"d\",\"colour\":1}\n";
+    static const char other[] = "{\"uuid\":\"" A "\",\"texts\":{\"vi\":{\"title\":\"e\"}}}\n";
+    struct world world;
+
+    if (!world_open(&world, sqlite))
+        return;
+    world_import(&world, lines);
+    CHECK(!sqlite || marks_of(&world) == 0x1c); /* 1 1100 */
+    world_import(&world, lines);
+    CHECK_TEXT(world_counts(&world), "4 0 0 4 0");
+    CHECK(world.report.warnings.count == 1); /* the unknown key is told again */
+    world_import(&world, other);
+    CHECK_TEXT(world_counts(&world), "1 0 1 0 0");
+    world_import(&world, lines);
+    CHECK_TEXT(world_counts(&world), "4 0 1 3 0");
+    change(&world, describe_it);
+    CHECK(!sqlite || marks_of(&world) == 0x14); /* 1 0100 */
+    world_import(&world, lines);
+    CHECK_TEXT(world_counts(&world), "4 0 1 3 0");
+    world_close(&world);
 }
 
 static void check_latest_word(bool sqlite)
@@ -324,6 +362,7 @@ static void check_store(bool sqlite)
     check_rows(sqlite);
     check_scanned(sqlite);
     check_latest_word(sqlite);
+    check_marks(sqlite);
     check_names(sqlite);
     check_unknown_keys(sqlite);
     check_chinese(sqlite);

@@ -84,7 +84,7 @@ __attribute__((unused)) static bool world_open(struct world *world, bool sqlite)
 __attribute__((unused)) static void world_close(struct world *world)
 {
     static const char *const names[] = {"vitrine.db", "vitrine.db-wal", "vitrine.db-shm",
-                                        "vitrine.db-journal", "vitrine.db.lock"};
+                                        "vitrine.db-journal", "vitrine.db-lock"};
     char path[128];
     size_t i;
 

@@ -224,6 +224,26 @@ vitrine_status sqlite_records(struct store *base, store_record_sink *sink, void 
     return s;
 }
 
+vitrine_status sqlite_marks(struct store *base, int64_t after, size_t limit, store_mark_sink *sink, void *context,
+                            vitrine_error **err)
+{
+    struct sqlite_store *store = sqlite_of(base);
+    vitrine_status s;
+    sqlite3_stmt *statement = sqlite_statement(store, SQL_MARKS, &s, err);
+    int code = SQLITE_DONE;
+
+    if (statement == NULL)
+        return s;
+    sqlite3_bind_int64(statement, 1, after);
+    sqlite3_bind_int64(statement, 2, (sqlite3_int64)limit);
+    while (s >= 0 && (code = sqlite3_step(statement)) == SQLITE_ROW)
+        s = sink(context, sqlite3_column_int64(statement, 0), (uint64_t)sqlite3_column_int64(statement, 1), err);
+    if (s >= 0 && code != SQLITE_DONE)
+        s = sqlite_error(store, code, err);
+    sqlite3_reset(statement);
+    return s;
+}
+
 /* --- writing: the row --- */
 
 static void bind_text(sqlite3_stmt *statement, int at, const char *text)
@@ -263,8 +283,8 @@ static void bind_columns(sqlite3_stmt *statement, const struct store_asset *asse
     bind_unless(statement, 17, asset->collections, "\n");
 }
 
-static vitrine_status put_row(struct sqlite_store *store, int64_t *id, const struct record *record, bool replace,
-                              vitrine_error **err)
+static vitrine_status put_row(struct sqlite_store *store, int64_t *id, const struct record *record, uint64_t mark,
+                              bool replace, vitrine_error **err)
 {
     int64_t root = 0;
     vitrine_status s = sqlite_root_id(&root, store, record->root, true, err);
@@ -280,6 +300,8 @@ static vitrine_status put_row(struct sqlite_store *store, int64_t *id, const str
         sqlite3_bind_int64(statement, 1, *id);
     bind_columns(statement, &store->columns.asset, root);
     sqlite3_bind_blob64(statement, 18, store->bytes.bytes, store->bytes.length, SQLITE_STATIC);
+    if (mark != 0)
+        sqlite3_bind_int64(statement, 19, (sqlite3_int64)mark);
     s = sqlite_run(store, statement, err);
     if (s >= 0 && *id == 0)
         *id = sqlite3_last_insert_rowid(store->db);
@@ -344,6 +366,12 @@ static vitrine_status step_index(struct sqlite_store *store, int64_t id, const s
 
 vitrine_status sqlite_put(struct store *base, int64_t *id, const struct record *record, vitrine_error **err)
 {
+    return sqlite_put_marked(base, id, record, 0, err);
+}
+
+vitrine_status sqlite_put_marked(struct store *base, int64_t *id, const struct record *record, uint64_t mark,
+                                 vitrine_error **err)
+{
     struct sqlite_store *store = sqlite_of(base);
     struct record before;
     bool replace = false;
@@ -360,7 +388,7 @@ vitrine_status sqlite_put(struct store *base, int64_t *id, const struct record *
             s = sqlite_get(base, &before, as, err);
     }
     if (s >= 0)
-        s = put_row(store, &as, record, replace, err);
+        s = put_row(store, &as, record, mark, replace, err);
     if (s >= 0)
         s = step_index(store, as, replace ? &before : NULL, record, err);
     if (s >= 0)

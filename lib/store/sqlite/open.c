@@ -45,6 +45,8 @@ static const struct store_ops sqlite_ops = {
     .check = sqlite_check,
     .reindex = sqlite_reindex,
     .backup = sqlite_backup,
+    .put_marked = sqlite_put_marked,
+    .marks = sqlite_marks,
 };
 
 /* --- hardening --- */

@@ -2,7 +2,7 @@
  * The tables of a catalogue.
  *
  *   asset     one row an asset. `record` (record/codec.c) is the truth; the columns before it are derived from it
- *             (store/columns.c), NULL where empty, for filters and orders
+ *             (store/columns.c), NULL where empty, for filters and orders; `mark` is what an import remembers of it
  *   root      scanned folders, as real paths; paths of assets and files are relative to one
  *   file      the files of the records, for finding assets by path and for telling what changed; asset 0: a file that
  *             could not be read, and why
@@ -26,7 +26,7 @@ static const char tables[] =
     "CREATE TABLE asset(id INTEGER PRIMARY KEY AUTOINCREMENT, uuid BLOB NOT NULL UNIQUE, root INTEGER, path TEXT, "
     "kind INTEGER NOT NULL, missing INTEGER, media_type TEXT, taken_at TEXT, status TEXT, valid_from TEXT, "
     "valid_until TEXT, latitude REAL, longitude REAL, languages TEXT, audience TEXT, topics TEXT, collections TEXT, "
-    "record BLOB NOT NULL);"
+    "mark INTEGER, record BLOB NOT NULL);"
     "CREATE INDEX asset_path ON asset(path, root) WHERE path IS NOT NULL;"
     "CREATE INDEX asset_root ON asset(root) WHERE root IS NOT NULL;"
     "CREATE TABLE root(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);"

@@ -29,6 +29,7 @@ enum sql {
     SQL_ASSETS,
     SQL_RECORDS,
     SQL_RECORDS_BY_ID,
+    SQL_MARKS,
     SQL_ROOTS,
     SQL_FIND_ROOT,
     SQL_ADD_ROOT,
@@ -162,6 +163,10 @@ vitrine_status sqlite_refresh(struct sqlite_store *store, vitrine_error **err);
 
 vitrine_status sqlite_get(struct store *store, struct record *out, int64_t id, vitrine_error **err);
 vitrine_status sqlite_put(struct store *store, int64_t *id, const struct record *record, vitrine_error **err);
+vitrine_status sqlite_put_marked(struct store *store, int64_t *id, const struct record *record, uint64_t mark,
+                                 vitrine_error **err);
+vitrine_status sqlite_marks(struct store *store, int64_t after, size_t limit, store_mark_sink *sink, void *context,
+                            vitrine_error **err);
 vitrine_status sqlite_remove(struct store *store, int64_t id, vitrine_error **err);
 vitrine_status sqlite_find_uuid(struct store *store, int64_t *id, const unsigned char *uuid, vitrine_error **err);
 vitrine_status sqlite_find_path(struct store *store, const char *root, const char *path, store_id_sink *sink,

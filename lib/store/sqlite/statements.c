@@ -13,8 +13,8 @@
 #define FILE_COLUMNS "path, asset, size, mtime_ns, inode, fingerprint, reason"
 #define STORED_COLUMNS                                                                                       \
     "(id, uuid, root, path, kind, missing, media_type, taken_at, status, valid_from, valid_until, latitude, "          \
-    "longitude, languages, audience, topics, collections, record)"
-#define STORED_VALUES "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)"
+    "longitude, languages, audience, topics, collections, record, mark)"
+#define STORED_VALUES "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19)"
 
 static const char *const texts[SQL_END] = {
     [SQL_BEGIN_READ] = "BEGIN",
@@ -26,7 +26,7 @@ static const char *const texts[SQL_END] = {
     [SQL_INSERT] = "INSERT INTO asset" STORED_COLUMNS STORED_VALUES,
     [SQL_REPLACE] = "UPDATE asset SET uuid=?2, root=?3, path=?4, kind=?5, missing=?6, media_type=?7, taken_at=?8, "
                     "status=?9, valid_from=?10, valid_until=?11, latitude=?12, longitude=?13, languages=?14, "
-                    "audience=?15, topics=?16, collections=?17, record=?18 WHERE id=?1",
+                    "audience=?15, topics=?16, collections=?17, record=?18, mark=?19 WHERE id=?1",
     [SQL_REMOVE] = "DELETE FROM asset WHERE id = ?1",
     [SQL_FIND_UUID] = "SELECT id FROM asset WHERE uuid = ?1",
     [SQL_FIND_PATH] = "SELECT asset FROM file WHERE root = ?1 AND path = ?2 AND asset > 0 "
@@ -37,6 +37,7 @@ static const char *const texts[SQL_END] = {
     [SQL_ASSETS] = "SELECT " ASSET_COLUMNS " FROM asset LEFT JOIN root ON root.id = asset.root ORDER BY asset.id",
     [SQL_RECORDS] = "SELECT asset.id FROM asset LEFT JOIN root ON root.id = asset.root "
                     "ORDER BY root.path NULLS LAST, asset.path NULLS LAST, asset.uuid",
+    [SQL_MARKS] = "SELECT id, mark FROM asset WHERE id > ?1 ORDER BY id LIMIT ?2",
     [SQL_RECORDS_BY_ID] = "SELECT id, record FROM asset ORDER BY id",
     [SQL_ROOTS] = "SELECT path FROM root WHERE EXISTS(SELECT 1 FROM asset WHERE asset.root = root.id) "
                   "OR EXISTS(SELECT 1 FROM file WHERE file.root = root.id) ORDER BY path",
