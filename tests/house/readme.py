@@ -91,6 +91,8 @@ def main(root, vitrine, libraries, *options):
             return write_outputs(readme, text, environment, folder)
         wrong = list(complaints(text, root, libraries, environment, folder))
     print("\n".join(wrong) or "README.md is right")
+    if wrong:
+        print("python3 tests/house/readme.py . build/cli/vitrine build/lib --write   puts the real outputs in")
     return 1 if wrong else 0
 
 
