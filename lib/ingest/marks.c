@@ -2,7 +2,7 @@
  * Marks of lines; see marks.h. */
 #include "ingest/marks.h"
 
-#include <string.h>
+#include "ingest/mix.h"
 
 /* How far ahead in the window a line is looked for: over lines that are gone from the input. */
 #define AHEAD 64
@@ -11,26 +11,11 @@
 /* Changes when the same line would make another asset than before. */
 #define VERSION 1
 
-static uint64_t mix(uint64_t hash, uint64_t word)
-{
-    hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
-    return hash ^ hash >> 32;
-}
-
 uint64_t marks_of_line(const char *line, size_t length)
 {
-    uint64_t hash = mix(VERSION, length);
-    uint64_t word;
+    uint64_t mark = mix_bytes(VERSION, line, length);
 
-    for (; length >= sizeof word; line += sizeof word, length -= sizeof word) {
-        memcpy(&word, line, sizeof word);
-        hash = mix(hash, word);
-    }
-    word = 0;
-    if (length > 0)
-        memcpy(&word, line, length);
-    hash = mix(mix(hash, word), word);
-    return hash != 0 ? hash : 1;
+    return mark != 0 ? mark : 1;
 }
 
 /* --- the window --- */

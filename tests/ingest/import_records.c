@@ -44,6 +44,8 @@ static const struct {
      "\"en\":{\"title\":\"b\",\"place\":\"p\"}}}",
      "{\"texts\":{\"en\":{\"place\":\"p\",\"title\":\"b\"},\"vi\":{\"title\":\"a\"}},\"creator\":\"An\"}",
      "1 0 0 1 0", "{\"languages\":[\"en\",\"vi\"]}"},
+    {"its uuid follows from the content, for ever", NULL, "{\"texts\":{\"vi\":{\"title\":\"Bãi Sao\"}}}",
+     "1 1 0 0 0", "{\"uuid\":\"5cf6a4b6-6c1b-8bdf-bc93-91b3fbf83a63\"}"},
     {"another text is another asset", "{\"texts\":{\"vi\":{\"title\":\"a\"}}}",
      "{\"texts\":{\"en\":{\"title\":\"a\"}}}", "1 1 0 0 0", "{}\n{}"},
     {"found by uuid", "{\"uuid\":\"" A "\",\"texts\":{\"vi\":{\"title\":\"a\"}}}",
