@@ -90,15 +90,13 @@ vitrine_status err_system(vitrine_error **err, int number, const char *what)
         {ENOSPC, VITRINE_EFULL},     {EDQUOT, VITRINE_EFULL},      {ENOMEM, VITRINE_ENOMEM},
     };
     vitrine_status status = VITRINE_EIO;
-    char reason[128] = "";
+    const char *reason = strerrordesc_np(number); /* untranslated, whatever the locale */
     size_t i;
 
     for (i = 0; i < sizeof codes / sizeof codes[0]; i++)
         if (codes[i].number == number)
             status = codes[i].status;
-    if (strerror_r(number, reason, sizeof reason) != 0)
-        snprintf(reason, sizeof reason, "system error %d", number);
-    return err_set(err, status, "%s: %s", what, reason);
+    return err_set(err, status, "%s: %s", what, reason != NULL ? reason : "the system gave no reason");
 }
 
 void err_set_span(vitrine_error *err, size_t start, size_t end)

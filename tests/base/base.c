@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The base layer against published values: FIPS 180-4 and RFC 4648 test vectors, UTF-8 as Unicode defines it. */
+#include <errno.h>
+
 #include "base/alloc.h"
 #include "base/arena.h"
 #include "base/base64.h"
@@ -214,6 +216,10 @@ static void test_errors(void)
     CHECK(vitrine_error_status(err) == VITRINE_ENOMEM);
     vitrine_error_free(err);
     CHECK(err_set(NULL, VITRINE_EIO, "nobody asks") == VITRINE_EIO);
+    err = NULL;
+    CHECK(err_system(&err, ENOENT, "a/b") == VITRINE_ENOTFOUND);
+    CHECK_TEXT(vitrine_error_message(err), "a/b: No such file or directory");
+    vitrine_error_free(err);
 }
 
 static void test_budget(void)
