@@ -55,6 +55,7 @@ vitrine_status vitrine_export(uint64_t *written, vitrine_catalogue *cat, const c
         return err_set(err, VITRINE_EINVAL, "export: an argument is missing");
     if (query != NULL)
         s = vitrine_query_ids(&ids, &export.id_count, cat, query, err);
+    export.only_ids = query != NULL;
     export.ids = ids;
     handle_enter(cat, 0);
     if (s >= 0)

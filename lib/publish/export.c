@@ -30,8 +30,10 @@ static int compare_ids(const void *a, const void *b)
 
 static bool is_wanted(const struct export_options *options, int64_t id)
 {
-    return options->ids == NULL || (options->id_count > 0 && bsearch(&id, options->ids, options->id_count,
-                                                                     sizeof id, compare_ids) != NULL);
+    if (!options->only_ids)
+        return true;
+    return options->id_count > 0 &&
+           bsearch(&id, options->ids, options->id_count, sizeof id, compare_ids) != NULL;
 }
 
 static vitrine_status see_record(void *context, const struct record *record, vitrine_error **err)

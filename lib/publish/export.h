@@ -6,8 +6,9 @@
 #include "store/store.h"
 
 struct export_options {
-    const char *format;  /* "ndjson" or "csv" */
-    const int64_t *ids;  /* ascending; NULL: all */
+    const char *format; /* "ndjson" or "csv" */
+    bool only_ids;      /* else all */
+    const int64_t *ids; /* ascending */
     size_t id_count;
     int (*write)(void *context, const void *bytes, size_t length);
     void *write_context;

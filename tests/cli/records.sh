@@ -37,6 +37,14 @@ prints_lines 1
 run 0 export ndjson 'bãi biển'
 prints_lines 1
 prints bai-sao.jpg
+for query in nothing-of-the-kind --missing 'beach --taken 1900'; do
+    # $query is a list of words.
+    # shellcheck disable=SC2086
+    run 0 export ndjson $query
+    check 'prints something' [ ! -s .out ]
+done
+run 0 export csv --missing
+prints_lines 1
 run 0 export csv
 prints 'uuid' 'title/vi' 'Chợ nổi'
 run 1 export ndjson --output vitrine.db
