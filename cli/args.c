@@ -138,11 +138,19 @@ static int check_choices(const struct option *option, const char *value, const s
     return code;
 }
 
+/* An empty list would be a filter that lets everything pass. */
+static bool is_empty(const struct option *option, const char *value)
+{
+    if (option->repeat == REPEAT_LIST)
+        return value[strspn(value, ", ")] == '\0';
+    return value[0] == '\0' && !option->may_be_empty;
+}
+
 static int check_value(const struct option *option, const char *value, const struct command *command)
 {
     if (option->value == NULL)
         return value == NULL ? EXIT_DONE : message_usage(command, "--%s: takes no value", option->name);
-    if (value == NULL)
+    if (value == NULL || is_empty(option, value))
         return message_usage(command, "--%s: its value is missing: --%s %s", option->name, option->name,
                              option->value);
     if (!option->is_path && !glyph_is_utf8(value))

@@ -76,6 +76,7 @@ struct option {
     const char *choices;       /* "a|b": the only values; NULL: any */
     unsigned long least, most; /* a number between; both 0: no number */
     bool is_path;              /* bytes, else UTF-8 */
+    bool may_be_empty;         /* a text; else an empty value is none */
     bool is_later;             /* of a later version */
 };
 

@@ -43,10 +43,18 @@ run 2 import
 run 2 prune now
 run 2 list --limit
 says '--limit: its value is missing' '--limit N'
+for option in has lacks kind topic collection status audience taken near box media-type show sort after facets \
+    format catalogue; do
+    run 2 list --$option ''
+    says "--$option: its value is missing"
+done
+run 2 set --has '' status=approved
+run 2 set --has ', ' status=approved
+run 2 search x --lang ,
 run 2 list --json=yes
 says '--json: takes no value'
 run 2 list --published=yes
-for limit in 0 1001 -1 x 5x '' 99999999999999999999 ' 5' 1.5; do
+for limit in 0 1001 -1 x 5x 99999999999999999999 ' 5' 1.5; do
     run 2 list --limit "$limit"
     says 'from 1 to 1000'
 done
