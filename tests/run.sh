@@ -31,6 +31,7 @@ if ! build_all; then
     say "0 passed, 1 failed, 0 skipped"
     exit 1
 fi
+rm -f $build/meson-logs/testlog.json
 status=0
 run_tests "$@" || status=$?
 python3 tests/house/sum.py $build/meson-logs/testlog.json || status=1
