@@ -9,6 +9,11 @@ static void put_row(struct text *out, const char *name, uint64_t count)
     text_format(out, "%-14s%10" PRIu64 "\n", name, count);
 }
 
+static void put_language(void *context, const char *language, uint64_t assets)
+{
+    text_format(context, "  in %-9s%10" PRIu64 "\n", language, assets);
+}
+
 static int put_stats(struct cli *cli)
 {
     vitrine_stats stats = VITRINE_STATS_INIT;
@@ -21,6 +26,9 @@ static int put_stats(struct cli *cli)
     put_row(&cli->out, "assets", stats.assets);
     put_row(&cli->out, "images", stats.images);
     put_row(&cli->out, "texts", stats.texts);
+    s = vitrine_catalogue_languages(cli->cat, put_language, &cli->out, &cli->err);
+    if (s < 0)
+        return cli_fail(cli, s);
     put_row(&cli->out, "missing", stats.missing);
     put_row(&cli->out, "topics", stats.topics);
     put_row(&cli->out, "collections", stats.collections);
