@@ -9,7 +9,9 @@
 #include "base/err.h"
 #include "ingest/importer.h"
 
-#define BATCH_MS 1000
+/* A commit costs time: the words of a batch are written one by one. Others wait for it as long as it runs. */
+#define BATCH_RECORDS 50000
+#define BATCH_MS 2000
 #define LOOK_EACH 64 /* records */
 
 /* --- batches --- */
@@ -77,6 +79,12 @@ static void batch_undo(struct importer *importer)
     restore_counts(importer->report, &importer->before_batch);
 }
 
+static bool batch_is_full(const struct importer *importer)
+{
+    return importer->in_batch && (importer->report->scanned - importer->before_batch.read >= BATCH_RECORDS ||
+                                  clock_monotonic_ms() - importer->batch_started_ms >= BATCH_MS);
+}
+
 /* Others may write while the import waits for its input. */
 static vitrine_status before_read(void *context, bool slow, vitrine_error **err)
 {
@@ -101,7 +109,7 @@ static vitrine_status look_around(struct importer *importer, vitrine_error **err
 
     if (s >= 0)
         s = tell_progress(importer, err);
-    if (s >= 0 && importer->in_batch && clock_monotonic_ms() - importer->batch_started_ms >= BATCH_MS)
+    if (s >= 0 && batch_is_full(importer))
         s = batch_commit(importer, err);
     return s;
 }

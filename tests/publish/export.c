@@ -184,7 +184,12 @@ static void check_export(struct store *store, const char *format, const int64_t 
                          const char *wanted, uint64_t wanted_count)
 {
     struct buf out = BUF_INIT;
-    struct export_options options = {format, ids, count, gather, &out};
+    struct export_options options = {.format = format,
+                                     .only_ids = ids != NULL,
+                                     .ids = ids,
+                                     .id_count = count,
+                                     .write = gather,
+                                     .write_context = &out};
     uint64_t written = 99;
 
     CHECK(export_run(&written, store, &options, NULL) == VITRINE_OK);
@@ -196,7 +201,7 @@ static void check_export(struct store *store, const char *format, const int64_t 
 static void check_failures(struct store *store)
 {
     int number = EIO;
-    struct export_options options = {"ndjson", NULL, 0, refuse, &number};
+    struct export_options options = {.format = "ndjson", .write = refuse, .write_context = &number};
     vitrine_error *err = NULL;
     uint64_t written;
 
