@@ -2,8 +2,8 @@
  * Files that moved keep their assets: a new file with the fingerprint of one whose old path is gone; see
  * plan.h.
  *
- * Where several files or assets share a fingerprint, the same name counts first, and SHA-256 confirms what
- * the fingerprint did not see. */
+ * Where several files or assets share a fingerprint, the same name counts first, then what was there until
+ * now before what was missing already, and SHA-256 confirms what the fingerprint did not see. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +19,8 @@ struct lost_file {
     int64_t asset;
     int64_t size;
     unsigned char fingerprint[FINGERPRINT_SIZE];
-    char *path; /* relative to its root */
+    bool was_missing; /* before this scan */
+    char *path;       /* relative to its root */
 };
 
 /* A file on disk that no asset has. */
@@ -41,7 +42,7 @@ struct moves {
     struct found_file *found; /* by size, then fingerprint, then path */
     size_t found_count;
     size_t found_capacity;
-    struct lost_file *lost; /* by size, fingerprint, path */
+    struct lost_file *lost; /* by size, fingerprint, not missing before, path */
     size_t lost_count;
     size_t lost_capacity;
     struct lost_asset *assets; /* of the lost files, by id */
@@ -141,7 +142,10 @@ static vitrine_status add_lost(void *context, const struct store_file *file, vit
     if (!mem_grow(&moves->lost, &moves->lost_capacity, moves->lost_count, sizeof *moves->lost))
         return err_nomem(err);
     lost = &moves->lost[moves->lost_count++];
-    *lost = (struct lost_file){.asset = file->asset, .size = file->size, .path = mem_string(file->path)};
+    *lost = (struct lost_file){.asset = file->asset,
+                               .size = file->size,
+                               .was_missing = asset != NULL && asset->missing,
+                               .path = mem_string(file->path)};
     memcpy(lost->fingerprint, file->fingerprint, sizeof lost->fingerprint);
     return lost->path != NULL ? VITRINE_OK : err_nomem(err);
 }
@@ -160,6 +164,8 @@ static int compare_lost(const void *a, const void *b)
     if (left->size != right->size)
         return left->size < right->size ? -1 : 1;
     order = memcmp(left->fingerprint, right->fingerprint, sizeof left->fingerprint);
+    if (order == 0)
+        order = (int)left->was_missing - (int)right->was_missing;
     if (order == 0)
         order = strcmp(left->path, right->path);
     if (order != 0 || left->asset == right->asset)

@@ -42,6 +42,22 @@ prints missing
 run 0 --json prune
 json removed=1 kept=0
 
+# Of two that were equal, the one that was there until now has moved.
+printf 'Ảnh đôi\n' | tee media/doi-1.txt >media/doi-2.txt
+run 0 --json scan media
+json added=2 'duplicates#=1'
+run 0 --json show media/doi-2.txt
+id=$(value id)
+rm media/doi-1.txt
+run 0 --json scan media
+json missing=1 moved=0
+mv media/doi-2.txt media/doi-3.txt
+run 0 --json scan media
+json missing=0 moved=1
+run 0 --json show media/doi-3.txt
+json id="$id"
+rm media/doi-3.txt
+
 # A file that cannot be read is listed; the rest goes on.
 printf 'Mới\n' >media/moi.txt
 printf '\377\330\377 no picture' >media/broken.jpg
