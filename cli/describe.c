@@ -42,6 +42,7 @@ static bool is_listed(const char *list, const char *name)
 
 static int read_body(char **out, const char *path)
 {
+    static const char mark[] = "\xEF\xBB\xBF"; /* some editors put it before UTF-8 */
     struct text text = TEXT_INIT;
     struct input input;
     int reason;
@@ -51,7 +52,9 @@ static int read_body(char **out, const char *path)
         reason = input_read_all(&text, &input);
     input_close(&input);
     if (reason == 0 && memchr(text_get(&text), '\0', text.length) == NULL && glyph_is_utf8(text_get(&text))) {
-        *out = text_take(&text);
+        *out = memory_copy(text_get(&text) +
+                           (strncmp(text_get(&text), mark, strlen(mark)) == 0 ? strlen(mark) : 0));
+        text_dispose(&text);
         return EXIT_DONE;
     }
     message_say("%s: %s", input.name, reason ? strerror(reason) : "not a text in UTF-8");

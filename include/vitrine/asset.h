@@ -101,7 +101,8 @@ typedef struct vitrine_text_change {
     const char *value; /* keywords: separated by ';' or '\n' */
 } vitrine_text_change;
 
-/* Describe an asset in one language by hand, all changes as one. out may be NULL. Errors: ENOTFOUND. */
+/* Describe an asset in one language by hand, all changes as one. "zh" is Chinese in the script of the values that
+ * are set. out may be NULL. Errors: ENOTFOUND. */
 VITRINE_CHECKED vitrine_status vitrine_asset_describe(vitrine_asset **out, vitrine_catalogue *cat, int64_t id,
                                                       const char *language, const vitrine_text_change *changes,
                                                       size_t count, vitrine_error **err);

@@ -223,6 +223,27 @@ static vitrine_status copy_changes(struct edit_change *out, const vitrine_text_c
     return VITRINE_OK;
 }
 
+/* Chinese without a script has that of its characters. */
+static vitrine_status settle_script(char tag[LANGUAGE_SIZE], const vitrine_text_change *changes, size_t count,
+                                    vitrine_error **err)
+{
+    struct buf text = BUF_INIT;
+    vitrine_status s;
+    size_t i;
+
+    for (i = 0; i < count; i++)
+        if (changes[i].kind == VITRINE_SET && changes[i].value != NULL)
+            buf_string(&text, changes[i].value);
+    if (text.failed)
+        s = err_nomem(err);
+    else if (text.length == 0)
+        s = err_set(err, VITRINE_EINVAL, "zh: which script is meant: zh-Hans or zh-Hant?");
+    else
+        s = language_parse_for(tag, "zh", buf_text(&text), text.length, err);
+    buf_dispose(&text);
+    return s;
+}
+
 static vitrine_status describe(vitrine_asset **out, vitrine_catalogue *cat, int64_t id, const char *language,
                                const vitrine_text_change *changes, size_t count, vitrine_error **err)
 {
@@ -233,7 +254,7 @@ static vitrine_status describe(vitrine_asset **out, vitrine_catalogue *cat, int6
     if (s >= 0)
         s = handle_language(tag, cat, language, err);
     if (s >= 0 && strcmp(tag, "zh") == 0)
-        s = err_set(err, VITRINE_EINVAL, "zh: which script is meant: zh-Hans or zh-Hant?");
+        s = settle_script(tag, changes, count, err);
     if (s >= 0)
         s = edit_describe(cat->store, id, tag, copies, count, err);
     if (s >= 0 && out != NULL)

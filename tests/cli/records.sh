@@ -160,6 +160,17 @@ printf 'A long text.\n' >body.txt
 run 0 --json describe "$id" --lang en --body body.txt --clear title
 json texts.en.title=null texts.en.body
 run_from body.txt 0 --json describe "$id" --lang vi --body -
+printf '\357\273\277Marked.\n' >body.txt
+run 0 --json describe "$id" --lang en --body body.txt
+json texts.en.body='"Marked."'
+run 0 --json describe "$id" --lang zh --title 海灘
+json texts.zh-Hant.title='"海灘"'
+run 0 --json describe "$id" --lang zh --title 海滩
+json texts.zh-Hans.title='"海滩"'
+run 2 describe "$id" --lang zh --clear title
+says 'zh-Hans or zh-Hant'
+run 0 describe "$id" --lang zh-Hant --revert title
+run 0 describe "$id" --lang zh-Hans --revert title
 run 0 --json describe "$id" --lang en --revert title,keywords --revert body
 json languages='["vi"]'
 run 0 describe "$id" --lang en --title 'Evening sea'
