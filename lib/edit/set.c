@@ -5,6 +5,7 @@
 
 #include "base/alloc.h"
 #include "base/err.h"
+#include "base/form.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "edit/edit.h"
@@ -41,40 +42,14 @@ static vitrine_status check_status(const char *value, vitrine_error **err)
 
 static vitrine_status check_date(const char *value, vitrine_error **err)
 {
-    if (strlen(value) == 10 && filter_date(value, 10))
+    if (form_is_day(value))
         return VITRINE_OK;
     return err_set(err, VITRINE_EINVAL, "%s: a date is meant, as 2026-04-30", value);
 }
 
-static bool is_clock(const char *text)
-{
-    int hour;
-    int minute;
-    int second;
-    int end = 0;
-
-    return sscanf(text, "%2d:%2d:%2d%n", &hour, &minute, &second, &end) == 3 && end == 8 && hour >= 0 && hour < 24 &&
-           minute >= 0 && minute < 60 && second >= 0 && second <= 60;
-}
-
-static bool is_offset(const char *text)
-{
-    int hours;
-    int minutes;
-    int end = 0;
-
-    return *text == '\0' || strcmp(text, "Z") == 0 ||
-           ((*text == '+' || *text == '-') && sscanf(text + 1, "%2d:%2d%n", &hours, &minutes, &end) == 2 && end == 5 &&
-            hours >= 0 && hours <= 14 && minutes >= 0 && minutes < 60 && text[6] == '\0');
-}
-
 static vitrine_status check_moment(const char *value, vitrine_error **err)
 {
-    size_t date = strcspn(value, "T");
-
-    if (filter_date(value, date) &&
-        (value[date] == '\0' ||
-         (date == 10 && strlen(value) >= 19 && is_clock(value + 11) && is_offset(value + 19))))
+    if (form_is_moment(value))
         return VITRINE_OK;
     return err_set(err, VITRINE_EINVAL,
                    "%s: a date as precise as known is meant: 1975, 1975-04, 1975-04-30 or 2021-07-15T08:30:00+07:00",
@@ -85,7 +60,7 @@ static vitrine_status check_degrees(const char *value, double most, vitrine_erro
 {
     double degrees;
 
-    if (filter_number(&degrees, value, strlen(value)) && degrees >= -most && degrees <= most)
+    if (form_number(&degrees, value, strlen(value)) && degrees >= -most && degrees <= most)
         return VITRINE_OK;
     return err_set(err, VITRINE_EINVAL, "%s: degrees from -%g to %g are meant", value, most, most);
 }

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/form.h"
+
 struct moment {
     int year;
     int month; /* 0: unknown */
@@ -43,14 +45,6 @@ static bool take_one_of(const char **text, const char *set)
     return true;
 }
 
-static int days_of_month(int year, int month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-    return days[month - 1] + (month == 2 && leap ? 1 : 0);
-}
-
 static bool take_date(struct moment *out, const char **text)
 {
     if (!take_number(&out->year, text, 4) || out->year == 0)
@@ -63,7 +57,7 @@ static bool take_date(struct moment *out, const char **text)
         out->day = 0;
         return true;
     }
-    return out->day <= days_of_month(out->year, out->month);
+    return out->day <= form_days_of_month(out->year, out->month);
 }
 
 static void take_offset(struct moment *out, const char **text)

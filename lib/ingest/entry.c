@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/err.h"
+#include "base/form.h"
 #include "ingest/entry_check.h"
 #include "ingest/entry_rule.h"
 
@@ -66,15 +67,15 @@ static const struct entry_rule rules[] = {
     {"sources", ENTRY_FORM_NONE, rule_read_object, .part = 0},
     {"status", ENTRY_FORM_STRING, rule_read_status, .part = ENTRY_STATUS, SLOT(status),
      .check = check_is_status, .meant = "draft, approved or withdrawn"},
-    {"taken_at", ENTRY_FORM_STRING, rule_read_fact, .field = FIELD_TAKEN_AT, .check = check_is_moment,
+    {"taken_at", ENTRY_FORM_STRING, rule_read_fact, .field = FIELD_TAKEN_AT, .check = form_is_moment,
      .meant = A_MOMENT},
     {"texts", ENTRY_FORM_NONE, rule_read_texts, .part = 0},
     {"topics", ENTRY_FORM_LIST, rule_read_names, .part = ENTRY_TOPICS, SLOT(topics)},
     {"uuid", ENTRY_FORM_STRING, rule_read_uuid, .part = ENTRY_UUID},
     {"valid_from", ENTRY_FORM_STRING, rule_read_string, .part = ENTRY_VALID_FROM, SLOT(valid_from),
-     .check = check_is_date, .meant = A_DATE},
+     .check = form_is_day, .meant = A_DATE},
     {"valid_until", ENTRY_FORM_STRING, rule_read_string, .part = ENTRY_VALID_UNTIL, SLOT(valid_until),
-     .check = check_is_date, .meant = A_DATE},
+     .check = form_is_day, .meant = A_DATE},
     {"warnings", ENTRY_FORM_LIST, rule_read_list, .part = ENTRY_WARNINGS, SLOT(warnings)},
     {"width", ENTRY_FORM_NUMBER, rule_read_pixels, .part = ENTRY_WIDTH, SLOT(width), .most = PIXELS_MOST,
      .meant = "a number of pixels"},

@@ -7,8 +7,6 @@
 
 #define DECIMAL_SIZE 32
 
-bool check_is_date(const char *text);   /* YYYY-MM-DD */
-bool check_is_moment(const char *text); /* taken_at of cli.md */
 bool check_is_digest(const char *text);
 bool check_is_status(const char *text);
 /* Relative, and not leaving its root. */

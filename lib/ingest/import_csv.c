@@ -10,9 +10,9 @@
 #include "base/alloc.h"
 #include "base/err.h"
 #include "base/utf8.h"
+#include "base/form.h"
 #include "ingest/csv.h"
 #include "ingest/importer.h"
-#include "query/filter.h"
 #include "text/language.h"
 
 struct column {
@@ -178,7 +178,7 @@ static json_t *json_of_number(const char *text, char separator)
         comma = separator != ',' ? strchr(number.bytes, ',') : NULL;
         if (comma != NULL)
             *comma = '.';
-        if (!filter_number(&value, number.bytes, number.length))
+        if (!form_number(&value, number.bytes, number.length))
             json = json_string(text);
         else if (strchr(number.bytes, '.') == NULL)
             json = json_integer((json_int_t)strtoll(number.bytes, NULL, 10));

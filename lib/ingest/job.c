@@ -133,7 +133,7 @@ static bool is_wanted(const struct group *group, const struct folder *folder)
 static vitrine_status add_group(struct jobs *out, const struct group *group, const struct folder *folder,
                                 vitrine_error **err)
 {
-    size_t index;
+    size_t index = 0;
     size_t i;
     vitrine_status s = jobs_add(&index, out, folder->part, group->kind, err);
 

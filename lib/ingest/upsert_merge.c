@@ -9,9 +9,9 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/utf8.h"
+#include "base/form.h"
 #include "ingest/entry_check.h"
 #include "ingest/upsert.h"
-#include "query/filter.h"
 
 /* --- values --- */
 
@@ -20,7 +20,7 @@ static bool same_number(const char *a, const char *b)
     char texts[2][DECIMAL_SIZE];
     double numbers[2];
 
-    if (!filter_number(&numbers[0], a, strlen(a)) || !filter_number(&numbers[1], b, strlen(b)))
+    if (!form_number(&numbers[0], a, strlen(a)) || !form_number(&numbers[1], b, strlen(b)))
         return false;
     decimal_format(texts[0], numbers[0]);
     decimal_format(texts[1], numbers[1]);

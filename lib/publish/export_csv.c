@@ -11,8 +11,8 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/utf8.h"
+#include "base/form.h"
 #include "publish/exporter.h"
-#include "query/filter.h"
 
 /* --- cells --- */
 
@@ -82,7 +82,7 @@ static void put_decimal(struct buf *out, const char *text)
 {
     double number;
 
-    if (text != NULL && filter_number(&number, text, strlen(text)))
+    if (text != NULL && form_number(&number, text, strlen(text)))
         put_plain(out, text);
 }
 

@@ -8,7 +8,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/utf8.h"
-#include "query/filter.h"
+#include "base/form.h"
 
 /* --- an object that remembers its first failure --- */
 
@@ -97,7 +97,7 @@ static json_t *json_of_decimal(const char *text)
 {
     double number;
 
-    if (text == NULL || !filter_number(&number, text, strlen(text)))
+    if (text == NULL || !form_number(&number, text, strlen(text)))
         return json_null();
     return json_real(number);
 }

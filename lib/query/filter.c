@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "base/err.h"
+#include "base/form.h"
 
 /* --- lists --- */
 
@@ -51,68 +52,6 @@ void filter_list_dispose(struct filter_list *list)
     memset(list, 0, sizeof *list);
 }
 
-/* --- numbers and dates --- */
-
-bool filter_number(double *out, const char *text, size_t length)
-{
-    double value = 0;
-    double scale = 1;
-    bool negative = length > 0 && *text == '-';
-    bool fraction = false;
-    size_t digits = 0;
-    size_t i;
-
-    for (i = negative || (length > 0 && *text == '+'); i < length; i++) {
-        if (text[i] == '.' && !fraction) {
-            fraction = true;
-        } else if (text[i] >= '0' && text[i] <= '9') {
-            value = value * 10 + (text[i] - '0');
-            scale *= fraction ? 10 : 1;
-            digits++;
-        } else {
-            return false;
-        }
-    }
-    if (digits == 0 || digits > 17)
-        return false;
-    *out = (negative ? -value : value) / scale;
-    return true;
-}
-
-static bool two_digits(int *out, const char *text)
-{
-    if (!isdigit((unsigned char)text[0]) || !isdigit((unsigned char)text[1]))
-        return false;
-    *out = (text[0] - '0') * 10 + text[1] - '0';
-    return true;
-}
-
-static int days_of_month(int year, int month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-    return days[month - 1] + (month == 2 && leap);
-}
-
-bool filter_date(const char *text, size_t length)
-{
-    int century;
-    int year;
-    int month = 1;
-    int day = 1;
-
-    if (length != 4 && length != 7 && length != 10)
-        return false;
-    if (!two_digits(&century, text) || !two_digits(&year, text + 2))
-        return false;
-    if (length >= 7 && (text[4] != '-' || !two_digits(&month, text + 5)))
-        return false;
-    if (length == 10 && (text[7] != '-' || !two_digits(&day, text + 8)))
-        return false;
-    return month >= 1 && month <= 12 && day >= 1 && day <= days_of_month(century * 100 + year, month);
-}
-
 /* --- one setter a condition --- */
 
 vitrine_status filter_set_text(char **slot, const char *text, vitrine_error **err)
@@ -147,7 +86,7 @@ static vitrine_status set_date(char slot[11], const char *text, size_t length, v
 {
     if (length == 0)
         return VITRINE_OK;
-    if (!filter_date(text, length))
+    if (!form_is_date(text, length))
         return err_set(err, VITRINE_EINVAL,
                        "taken: %.*s: a year, month or day is meant (2021, 2021-07, 2021-07-15), or two with .. between",
                        (int)(length < 40 ? length : 40), text);
@@ -187,7 +126,7 @@ static bool numbers(double *out, size_t count, const char *text)
         size_t length = strcspn(text, ",");
         size_t skipped = strspn(text, " ");
 
-        if (skipped > length || !filter_number(&out[i], text + skipped, length - skipped))
+        if (skipped > length || !form_number(&out[i], text + skipped, length - skipped))
             return false;
         text += length;
         if (*text != (i + 1 < count ? ',' : '\0'))

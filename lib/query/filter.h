@@ -52,9 +52,4 @@ vitrine_status filter_set_text(char **slot, const char *text, vitrine_error **er
 bool filter_is_empty(const struct filter *filter);
 void filter_dispose(struct filter *filter);
 
-/* A decimal number with '.', whatever the locale; false if `text` (to its end) is none or not finite. */
-bool filter_number(double *out, const char *text, size_t length);
-/* Is `text` a date as precise as known: YYYY, YYYY-MM or YYYY-MM-DD of the Gregorian calendar? */
-bool filter_date(const char *text, size_t length);
-
 #endif

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * From a record to its columns; see columns.h. */
+#include "base/form.h"
 #include "store/columns.h"
 
 #include <string.h>
 
-#include "query/filter.h"
 
 static void write_list(struct buf *out, const struct record_list *list)
 {
@@ -36,7 +36,7 @@ static bool read_degrees(double *out, const struct record *record, enum field fi
 {
     const char *text = record_shown_text(record, field, "");
 
-    return text != NULL && filter_number(out, text, strlen(text));
+    return text != NULL && form_number(out, text, strlen(text));
 }
 
 vitrine_status store_columns_make(struct store_columns *out, const struct record *record)

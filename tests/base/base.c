@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/digest.h"
 #include "base/err.h"
+#include "base/form.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "check.h"
@@ -158,6 +159,61 @@ static void test_clock(void)
     }
 }
 
+static void test_forms(void)
+{
+    static const struct {
+        const char *text;
+        int date;
+        int day;
+        int moment;
+    } dates[] = {
+        {"1975", 1, 0, 1},
+        {"1975-04", 1, 0, 1},
+        {"1975-04-30", 1, 1, 1},
+        {"2000-02-29", 1, 1, 1},
+        {"1900-02-29", 0, 0, 0}, /* no leap year */
+        {"1975-13", 0, 0, 0},
+        {"1975-4", 0, 0, 0},
+        {"75", 0, 0, 0},
+        {"", 0, 0, 0},
+        {"2021-07-15T08:30:00", 0, 0, 1},
+        {"2021-07-15T08:30:00Z", 0, 0, 1},
+        {"2021-07-15T08:30:00+07:00", 0, 0, 1},
+        {"2021-07-15T08:30:00-14:00", 0, 0, 1},
+        {"2021-07-15T08:30:00+15:00", 0, 0, 0},
+        {"2021-07-15T08:30:00+07:00x", 0, 0, 0},
+        {"2021-07-15T24:00:00", 0, 0, 0},
+        {"2021-07-15T8:30:00", 0, 0, 0},
+        {"2021-07-15T-8:30:00", 0, 0, 0},
+        {"2021-07-15T", 0, 0, 0},
+        {"2021-07T08:30:00", 0, 0, 0},
+        {"2021-07-15 08:30:00", 0, 0, 0},
+    };
+    static const struct {
+        const char *text;
+        int ok;
+        double number;
+    } numbers[] = {
+        {"10.5", 1, 10.5}, {"-33.8", 1, -33.8}, {"+1", 1, 1}, {".5", 1, 0.5},  {"5.", 1, 5},
+        {"1,5", 0, 0},     {"1e3", 0, 0},       {"", 0, 0},   {"-", 0, 0},     {"nan", 0, 0},
+        {"1.2.3", 0, 0},   {" 1", 0, 0},        {"0x1", 0, 0}, {"123456789012345678", 0, 0},
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof dates / sizeof dates[0]; i++)
+        if (!CHECK(form_is_date(dates[i].text, strlen(dates[i].text)) == dates[i].date) ||
+            !CHECK(form_is_day(dates[i].text) == dates[i].day) ||
+            !CHECK(form_is_moment(dates[i].text) == dates[i].moment))
+            fprintf(stderr, "  [%s]\n", dates[i].text);
+    for (i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        double number = 0;
+
+        if (!CHECK(form_number(&number, numbers[i].text, strlen(numbers[i].text)) == numbers[i].ok) ||
+            !CHECK(number == numbers[i].number))
+            fprintf(stderr, "  [%s]\n", numbers[i].text);
+    }
+}
+
 static void test_nearest(void)
 {
     static const char *const words[] = {"search", "scan", "show", "list", "stats", NULL};
@@ -242,6 +298,7 @@ int main(void)
     test_base64();
     test_utf8();
     test_clock();
+    test_forms();
     test_nearest();
     test_memory();
     test_errors();
