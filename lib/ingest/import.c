@@ -313,6 +313,8 @@ vitrine_status import_run(struct report *report, struct store *store, const stru
     importer.reader.report = report;
     s = run_format(&importer, err);
     if (s >= 0)
+        s = look_around(&importer, err);
+    if (s >= 0)
         s = batch_commit(&importer, err);
     else if (importer.feed.broken)
         batch_commit(&importer, NULL); /* what was read is sound */
