@@ -51,7 +51,7 @@ static int put_problems(struct cli *cli, const struct problems *problems)
         code = cli_flush(cli);
     }
     if (problems->count > 0 && cli->json)
-        message_say("%s: %zu problems", location, problems->count);
+        message_say("%s: %zu %s", location, problems->count, problems->count == 1 ? "problem" : "problems");
     return problems->count > 0 ? EXIT_FAILED : code;
 }
 

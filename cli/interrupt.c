@@ -35,6 +35,7 @@ void interrupt_listen(void)
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     signal(SIGPIPE, SIG_DFL);
+    signal(SIGXFSZ, SIG_IGN); /* a file at its limit is an error that is said */
 }
 
 void interrupt_watch(vitrine_catalogue *cat)

@@ -165,6 +165,13 @@ check "exit $code instead of 0" [ "$code" -eq 0 ]
 run 0 --json check
 json ok=true
 
+# A file that may not grow.
+last='vitrine export at a limit of file sizes'
+code=0
+(ulimit -f 0 && exec "$program" export ndjson --output limited.ndjson) >/dev/null 2>&1 || code=$?
+check "exit $code instead of 1" [ "$code" -eq 1 ]
+check 'a temporary file is left' [ "$(echo limited*)" = 'limited*' ]
+
 # A disk that fills up (where one may be mounted).
 mkdir disk
 if [ "$(id -u)" -eq 0 ] && mount -t tmpfs -o size=1m tmpfs disk 2>/dev/null; then
