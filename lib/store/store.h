@@ -3,8 +3,9 @@
  *
  * A store is a table of callbacks and its own data behind. It is one thread's. Reads outside a transaction see the
  * latest commit; between snapshot_begin and snapshot_end (or begin and commit) they see one state. Writes need
- * begin..commit; after a failed write the transaction can only be rolled back. Records given out are the caller's
- * copies. Every callback of the caller returns a status: anything but OK stops the walk and is passed on. */
+ * begin..commit, outside of a snapshot; after a failed write the transaction can only be rolled back. Records given out are
+ * the caller's copies. Every callback of the caller returns a status: anything but OK stops the walk and is passed on. A
+ * callback may ask the store, also what is being walked, but not write, and not begin or end a transaction. */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
 
@@ -139,7 +140,7 @@ struct store_ops {
     /* assets */
     vitrine_status (*get)(struct store *store, struct record *out, int64_t id, vitrine_error **err); /* ENOTFOUND */
     /* id 0: a new asset, given an id that never was one before; an id that is free: that id; else replaces. Files follow
-     * the record. EEXISTS: another asset has its uuid. */
+     * the record. EEXISTS: another asset has its uuid; EINVAL: an id below 0 or of INT64_MAX. */
     vitrine_status (*put)(struct store *store, int64_t *id, const struct record *record, vitrine_error **err);
     vitrine_status (*remove)(struct store *store, int64_t id, vitrine_error **err); /* ENOTFOUND */
     vitrine_status (*find_uuid)(struct store *store, int64_t *id, const unsigned char *uuid, vitrine_error **err);

@@ -18,13 +18,6 @@ static void asset_release(struct linear_asset *asset)
     mem_free(asset);
 }
 
-static void failure_dispose(struct linear_failure *failure)
-{
-    mem_free(failure->root);
-    mem_free(failure->path);
-    mem_free(failure->reason);
-}
-
 static void pairs_dispose(struct linear_pairs *pairs)
 {
     while (pairs->count > 0) {
@@ -42,7 +35,7 @@ static void state_dispose(struct linear_state *state)
         asset_release(state->assets[--state->asset_count]);
     mem_free(state->assets);
     while (state->failure_count > 0)
-        failure_dispose(&state->failures[--state->failure_count]);
+        linear_failure_dispose(&state->failures[--state->failure_count]);
     mem_free(state->failures);
     pairs_dispose(&state->names);
     pairs_dispose(&state->settings);
@@ -73,25 +66,6 @@ static vitrine_status pairs_copy(struct linear_pairs *out, const struct linear_p
     return s;
 }
 
-static vitrine_status add_failure(struct linear_state *state, const char *root, const struct store_file *file)
-{
-    static const unsigned char none[16];
-    struct linear_failure failure = {mem_string(root), mem_string(file->path),
-                                     mem_string(file->reason != NULL ? file->reason : ""), *file};
-
-    if (failure.root == NULL || failure.path == NULL || failure.reason == NULL ||
-        !mem_grow(&state->failures, &state->failure_capacity, state->failure_count, sizeof failure)) {
-        failure_dispose(&failure);
-        return VITRINE_ENOMEM;
-    }
-    failure.file.path = failure.path;
-    failure.file.reason = failure.reason;
-    failure.file.asset = 0;
-    failure.file.fingerprint = none;
-    state->failures[state->failure_count++] = failure;
-    return VITRINE_OK;
-}
-
 /* Assets are shared, the rest is copied. */
 static vitrine_status state_copy(struct linear_state *out, const struct linear_state *state)
 {
@@ -101,7 +75,7 @@ static vitrine_status state_copy(struct linear_state *out, const struct linear_s
     if (s >= 0)
         s = pairs_copy(&out->settings, &state->settings);
     for (i = 0; s >= 0 && i < state->failure_count; i++)
-        s = add_failure(out, state->failures[i].root, &state->failures[i].file);
+        s = linear_add_failure(out, state->failures[i].root, &state->failures[i].file);
     out->last_id = state->last_id;
     out->asset_capacity = state->asset_count;
     out->assets = s >= 0 ? mem_zero(state->asset_count, sizeof out->assets[0]) : NULL;
@@ -151,6 +125,8 @@ static vitrine_status linear_begin(struct store *store, vitrine_error **err)
         return err_set(err, VITRINE_EREADONLY, "memory: opened for reading only");
     if (of(store)->writing)
         return err_set(err, VITRINE_EBUSY, "memory: a change is under way");
+    if (of(store)->snapshots > 0)
+        return err_set(err, VITRINE_EINVAL, "memory: a change while one state is being read");
     if (state_copy(&of(store)->before, &of(store)->state) < 0) {
         state_dispose(&of(store)->before);
         return err_nomem(err);
@@ -159,9 +135,19 @@ static vitrine_status linear_begin(struct store *store, vitrine_error **err)
     return VITRINE_OK;
 }
 
+vitrine_status linear_check_writing(const struct store *store, vitrine_error **err)
+{
+    if (((const struct linear_store *)store)->writing)
+        return VITRINE_OK;
+    return err_set(err, VITRINE_EINVAL, "memory: a change outside of a transaction");
+}
+
 static vitrine_status linear_commit(struct store *store, vitrine_error **err)
 {
-    (void)err;
+    vitrine_status s = linear_check_writing(store, err);
+
+    if (s < 0)
+        return s;
     state_dispose(&of(store)->before);
     of(store)->writing = false;
     return VITRINE_OK;
@@ -180,21 +166,14 @@ static void linear_rollback(struct store *store)
 
 static vitrine_status linear_snapshot_begin(struct store *store, vitrine_error **err)
 {
-    (void)store;
     (void)err;
+    of(store)->snapshots++;
     return VITRINE_OK;
 }
 
 static void linear_snapshot_end(struct store *store)
 {
-    (void)store;
-}
-
-static vitrine_status check_writing(const struct store *store, vitrine_error **err)
-{
-    if (((const struct linear_store *)store)->writing)
-        return VITRINE_OK;
-    return err_set(err, VITRINE_EINVAL, "memory: a change outside of a transaction");
+    of(store)->snapshots--;
 }
 
 /* --- assets --- */
@@ -231,14 +210,16 @@ static bool uuid_is_taken(const struct linear_state *state, const struct record 
     return false;
 }
 
-static vitrine_status linear_put(struct store *store, int64_t *id, const struct record *record, vitrine_error **err)
+vitrine_status linear_put(struct store *store, int64_t *id, const struct record *record, vitrine_error **err)
 {
     struct linear_state *state = &of(store)->state;
     int64_t as = *id > 0 ? *id : state->last_id + 1;
     size_t at = linear_place(state, as);
     struct linear_asset *asset = NULL;
-    vitrine_status s = check_writing(store, err);
+    vitrine_status s = linear_check_writing(store, err);
 
+    if (s >= 0 && (*id < 0 || as == INT64_MAX))
+        s = err_set(err, VITRINE_EINVAL, "%lld: not the number of an asset", (long long)as);
     if (s >= 0 && uuid_is_taken(state, record, as))
         s = err_set(err, VITRINE_EEXISTS, "memory: there is an asset of that uuid already");
     if (s >= 0)
@@ -266,7 +247,7 @@ static vitrine_status linear_remove(struct store *store, int64_t id, vitrine_err
 {
     struct linear_state *state = &of(store)->state;
     size_t at = linear_place(state, id);
-    vitrine_status s = check_writing(store, err);
+    vitrine_status s = linear_check_writing(store, err);
 
     if (s < 0)
         return s;
@@ -277,90 +258,6 @@ static vitrine_status linear_remove(struct store *store, int64_t id, vitrine_err
     state->asset_count--;
     memmove(&state->assets[at], &state->assets[at + 1], (state->asset_count - at) * sizeof state->assets[0]);
     return VITRINE_OK;
-}
-
-/* --- failures and roots --- */
-
-static vitrine_status linear_drop_failure(struct store *store, const char *root, const char *path, vitrine_error **err)
-{
-    struct linear_state *state = &of(store)->state;
-    vitrine_status s = check_writing(store, err);
-    size_t i;
-
-    for (i = 0; s >= 0 && i < state->failure_count; i++) {
-        struct linear_failure *failure = &state->failures[i];
-
-        if (strcmp(failure->root, root) != 0 || strcmp(failure->path, path) != 0)
-            continue;
-        failure_dispose(failure);
-        state->failure_count--;
-        memmove(failure, failure + 1, (state->failure_count - i) * sizeof *failure);
-        break;
-    }
-    return s;
-}
-
-static vitrine_status linear_put_failure(struct store *store, const char *root, const struct store_file *file,
-                                         vitrine_error **err)
-{
-    vitrine_status s = linear_drop_failure(store, root, file->path, err);
-
-    if (s >= 0 && add_failure(&of(store)->state, root, file) < 0)
-        s = err_nomem(err);
-    return s;
-}
-
-static vitrine_status move_asset(struct store *store, int64_t id, const char *to, const char *inner,
-                                 vitrine_error **err)
-{
-    struct record record;
-    vitrine_status s;
-
-    record_init(&record);
-    s = linear_get(store, &record, id, err);
-    if (s >= 0 && record_move_root(&record, to, inner) < 0)
-        s = err_nomem(err);
-    if (s >= 0)
-        s = linear_put(store, &id, &record, err);
-    record_dispose(&record);
-    return s;
-}
-
-static vitrine_status move_failures(struct linear_state *state, const char *from, const char *to, const char *inner)
-{
-    vitrine_status s = VITRINE_OK;
-    size_t i;
-
-    for (i = 0; s >= 0 && i < state->failure_count; i++) {
-        struct linear_failure *failure = &state->failures[i];
-
-        if (strcmp(failure->root, from) != 0)
-            continue;
-        s = record_move_path(&failure->path, inner);
-        failure->file.path = failure->path;
-        if (s >= 0)
-            s = record_set_string(&failure->root, to);
-    }
-    return s;
-}
-
-static vitrine_status linear_move_root(struct store *store, const char *from, const char *to, vitrine_error **err)
-{
-    struct linear_state *state = &of(store)->state;
-    size_t length = strcmp(to, "/") == 0 ? 0 : strlen(to);
-    const char *inner = from + length + 1;
-    vitrine_status s = check_writing(store, err);
-    size_t i;
-
-    for (i = 0; s >= 0 && i < state->asset_count; i++) {
-        const struct record *record = &state->assets[i]->record;
-
-        if (record->root != NULL && strcmp(record->root, from) == 0)
-            s = move_asset(store, record->id, to, inner, err);
-    }
-    if (s >= 0 && move_failures(state, from, to, inner) < 0)
-        s = err_nomem(err);
-    return s;
 }
 
 /* --- names and settings --- */
@@ -386,7 +283,7 @@ static vitrine_status linear_names(struct store *store, const char *kind, store_
 static vitrine_status linear_put_name(struct store *store, const char *kind, const char *name, vitrine_error **err)
 {
     struct linear_pairs *names = &of(store)->state.names;
-    vitrine_status s = check_writing(store, err);
+    vitrine_status s = linear_check_writing(store, err);
     size_t i;
 
     if (s < 0)
@@ -427,7 +324,7 @@ static vitrine_status put_setting(struct linear_pairs *settings, const char *nam
 
 static vitrine_status linear_put_setting(struct store *store, const char *name, const char *value, vitrine_error **err)
 {
-    vitrine_status s = check_writing(store, err);
+    vitrine_status s = linear_check_writing(store, err);
 
     if (s >= 0 && put_setting(&of(store)->state.settings, name, value) < 0)
         s = err_nomem(err);

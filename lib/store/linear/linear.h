@@ -69,14 +69,25 @@ struct linear_store {
     struct linear_state state;
     struct linear_state before; /* while writing: what rollback returns to */
     bool writing;
+    unsigned snapshots; /* open now: one thread's state changes only by itself */
     bool read_only;
     struct linear_vocabulary *vocabularies;
     size_t vocabulary_count;
     size_t vocabulary_capacity;
 };
 
-/* linear.c: an asset's place, or where it would be put. */
-size_t linear_place(const struct linear_state *state, int64_t id);
+/* linear.c */
+size_t linear_place(const struct linear_state *state, int64_t id); /* an asset's place, or where it would be put */
+vitrine_status linear_check_writing(const struct store *store, vitrine_error **err);
+vitrine_status linear_put(struct store *store, int64_t *id, const struct record *record, vitrine_error **err);
+
+/* failures.c */
+vitrine_status linear_add_failure(struct linear_state *state, const char *root, const struct store_file *file);
+void linear_failure_dispose(struct linear_failure *failure);
+vitrine_status linear_put_failure(struct store *store, const char *root, const struct store_file *file,
+                                  vitrine_error **err);
+vitrine_status linear_drop_failure(struct store *store, const char *root, const char *path, vitrine_error **err);
+vitrine_status linear_move_root(struct store *store, const char *from, const char *to, vitrine_error **err);
 
 /* asset.c */
 vitrine_status linear_get(struct store *store, struct record *out, int64_t id, vitrine_error **err);

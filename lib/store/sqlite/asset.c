@@ -25,13 +25,13 @@ static vitrine_status decode(struct sqlite_store *store, struct record *out, sql
                              int64_t id, vitrine_error **err)
 {
     const void *bytes = sqlite3_column_blob(statement, column);
-    size_t length = (size_t)sqlite3_column_bytes(statement, column);
+    size_t length = bytes != NULL ? (size_t)sqlite3_column_bytes(statement, column) : 0;
     vitrine_status s = record_decode(out, bytes != NULL ? bytes : "", length, NULL);
 
     out->id = id;
     if (s == VITRINE_ENOMEM)
         return err_nomem(err);
-    if (s < 0)
+    if (s < 0 || id <= 0)
         return err_set(err, VITRINE_ECORRUPT, "%s: the record of asset %lld is damaged", store->location,
                        (long long)id);
     return VITRINE_OK;
@@ -50,10 +50,9 @@ vitrine_status sqlite_get(struct store *base, struct record *out, int64_t id, vi
     code = sqlite3_step(statement);
     if (code == SQLITE_ROW)
         s = decode(store, out, statement, 0, id, err);
-    else
-        s = code == SQLITE_DONE ? not_found_id(id, err) : sqlite_error(store, code, err);
-    sqlite3_reset(statement);
-    return s;
+    else if (code == SQLITE_DONE)
+        s = not_found_id(id, err);
+    return sqlite_done(store, statement, s, err);
 }
 
 vitrine_status sqlite_find_uuid(struct store *base, int64_t *id, const unsigned char *uuid, vitrine_error **err)
@@ -73,11 +72,8 @@ vitrine_status sqlite_find_uuid(struct store *base, int64_t *id, const unsigned 
     } else if (code == SQLITE_DONE) {
         record_uuid_format(text, uuid);
         s = not_found(text, err);
-    } else {
-        s = sqlite_error(store, code, err);
     }
-    sqlite3_reset(statement);
-    return s;
+    return sqlite_done(store, statement, s, err);
 }
 
 vitrine_status sqlite_find_path(struct store *base, const char *root, const char *path, store_id_sink *sink,
@@ -86,21 +82,19 @@ vitrine_status sqlite_find_path(struct store *base, const char *root, const char
     struct sqlite_store *store = sqlite_of(base);
     int64_t root_id = 0;
     vitrine_status s = sqlite_root_id(&root_id, store, root, false, err);
+    bool known = root == NULL || root_id != 0;
     sqlite3_stmt *statement =
-        s < 0 ? NULL : sqlite_statement(store, root != NULL ? SQL_FIND_PATH : SQL_FIND_PATH_ANYWHERE, &s, err);
-    int code = SQLITE_DONE;
+        s < 0 || !known ? NULL
+                        : sqlite_statement(store, root != NULL ? SQL_FIND_PATH : SQL_FIND_PATH_ANYWHERE, &s, err);
 
     if (statement == NULL)
         return s;
     if (root != NULL)
         sqlite3_bind_int64(statement, 1, root_id);
     sqlite3_bind_text(statement, root != NULL ? 2 : 1, path, -1, SQLITE_STATIC);
-    while (s >= 0 && (code = sqlite3_step(statement)) == SQLITE_ROW)
+    while (s >= 0 && sqlite3_step(statement) == SQLITE_ROW)
         s = sink(context, sqlite3_column_int64(statement, 0), err);
-    if (s >= 0 && code != SQLITE_DONE)
-        s = sqlite_error(store, code, err);
-    sqlite3_reset(statement);
-    return s;
+    return sqlite_done(store, statement, s, err);
 }
 
 static const char *text_or(sqlite3_stmt *statement, int column, const char *otherwise)
@@ -152,10 +146,9 @@ vitrine_status sqlite_asset(struct store *base, int64_t id, store_asset_sink *si
     code = sqlite3_step(statement);
     if (code == SQLITE_ROW)
         s = give_asset(statement, sink, context, err);
-    else
-        s = code == SQLITE_DONE ? not_found_id(id, err) : sqlite_error(store, code, err);
-    sqlite3_reset(statement);
-    return s;
+    else if (code == SQLITE_DONE)
+        s = not_found_id(id, err);
+    return sqlite_done(store, statement, s, err);
 }
 
 vitrine_status sqlite_assets(struct store *base, store_asset_sink *sink, void *context, vitrine_error **err)
@@ -163,16 +156,12 @@ vitrine_status sqlite_assets(struct store *base, store_asset_sink *sink, void *c
     struct sqlite_store *store = sqlite_of(base);
     vitrine_status s;
     sqlite3_stmt *statement = sqlite_statement(store, SQL_ASSETS, &s, err);
-    int code = SQLITE_DONE;
 
     if (statement == NULL)
         return s;
-    while (s >= 0 && (code = sqlite3_step(statement)) == SQLITE_ROW)
+    while (s >= 0 && sqlite3_step(statement) == SQLITE_ROW)
         s = give_asset(statement, sink, context, err);
-    if (s >= 0 && code != SQLITE_DONE)
-        s = sqlite_error(store, code, err);
-    sqlite3_reset(statement);
-    return s;
+    return sqlite_done(store, statement, s, err);
 }
 
 vitrine_status sqlite_records_by_id(struct sqlite_store *store, store_record_sink *sink, void *context,
@@ -180,11 +169,10 @@ vitrine_status sqlite_records_by_id(struct sqlite_store *store, store_record_sin
 {
     vitrine_status s;
     sqlite3_stmt *statement = sqlite_statement(store, SQL_RECORDS_BY_ID, &s, err);
-    int code = SQLITE_DONE;
 
     if (statement == NULL)
         return s;
-    while (s >= 0 && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+    while (s >= 0 && sqlite3_step(statement) == SQLITE_ROW) {
         struct record record;
 
         record_init(&record);
@@ -193,10 +181,7 @@ vitrine_status sqlite_records_by_id(struct sqlite_store *store, store_record_sin
             s = sink(context, &record, err);
         record_dispose(&record);
     }
-    if (s >= 0 && code != SQLITE_DONE)
-        s = sqlite_error(store, code, err);
-    sqlite3_reset(statement);
-    return s;
+    return sqlite_done(store, statement, s, err);
 }
 
 /* Only ids are sorted; their records are read one by one. */
@@ -205,11 +190,10 @@ vitrine_status sqlite_records(struct store *base, store_record_sink *sink, void 
     struct sqlite_store *store = sqlite_of(base);
     vitrine_status s;
     sqlite3_stmt *statement = sqlite_statement(store, SQL_RECORDS, &s, err);
-    int code = SQLITE_DONE;
 
     if (statement == NULL)
         return s;
-    while (s >= 0 && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+    while (s >= 0 && sqlite3_step(statement) == SQLITE_ROW) {
         struct record record;
 
         record_init(&record);
@@ -218,10 +202,7 @@ vitrine_status sqlite_records(struct store *base, store_record_sink *sink, void 
             s = sink(context, &record, err);
         record_dispose(&record);
     }
-    if (s >= 0 && code != SQLITE_DONE)
-        s = sqlite_error(store, code, err);
-    sqlite3_reset(statement);
-    return s;
+    return sqlite_done(store, statement, s, err);
 }
 
 vitrine_status sqlite_marks(struct store *base, int64_t after, size_t limit, store_mark_sink *sink, void *context,
@@ -230,18 +211,14 @@ vitrine_status sqlite_marks(struct store *base, int64_t after, size_t limit, sto
     struct sqlite_store *store = sqlite_of(base);
     vitrine_status s;
     sqlite3_stmt *statement = sqlite_statement(store, SQL_MARKS, &s, err);
-    int code = SQLITE_DONE;
 
     if (statement == NULL)
         return s;
     sqlite3_bind_int64(statement, 1, after);
     sqlite3_bind_int64(statement, 2, (sqlite3_int64)limit);
-    while (s >= 0 && (code = sqlite3_step(statement)) == SQLITE_ROW)
+    while (s >= 0 && sqlite3_step(statement) == SQLITE_ROW)
         s = sink(context, sqlite3_column_int64(statement, 0), (uint64_t)sqlite3_column_int64(statement, 1), err);
-    if (s >= 0 && code != SQLITE_DONE)
-        s = sqlite_error(store, code, err);
-    sqlite3_reset(statement);
-    return s;
+    return sqlite_done(store, statement, s, err);
 }
 
 /* --- writing: the row --- */
@@ -364,6 +341,21 @@ static vitrine_status step_index(struct sqlite_store *store, int64_t id, const s
     return s;
 }
 
+/* The record that the new one replaces, if there is one. */
+static vitrine_status find_before(bool *found, struct sqlite_store *store, struct record *out, int64_t id,
+                                  vitrine_error **err)
+{
+    vitrine_error *why = NULL;
+    vitrine_status s = sqlite_get(&store->store, out, id, &why);
+
+    *found = s >= 0;
+    if (s < 0 && s != VITRINE_ENOTFOUND && err != NULL && *err == NULL)
+        *err = why;
+    else
+        vitrine_error_free(why);
+    return s == VITRINE_ENOTFOUND ? VITRINE_OK : s;
+}
+
 vitrine_status sqlite_put(struct store *base, int64_t *id, const struct record *record, vitrine_error **err)
 {
     return sqlite_put_marked(base, id, record, 0, err);
@@ -379,14 +371,10 @@ vitrine_status sqlite_put_marked(struct store *base, int64_t *id, const struct r
     vitrine_status s = sqlite_check_writing(store, err);
 
     record_init(&before);
-    if (s >= 0 && as != 0) {
-        s = sqlite_get(base, &before, as, NULL);
-        replace = s >= 0;
-        if (s == VITRINE_ENOTFOUND)
-            s = VITRINE_OK;
-        else if (s < 0)
-            s = sqlite_get(base, &before, as, err);
-    }
+    if (s >= 0 && (as < 0 || as == INT64_MAX))
+        s = err_set(err, VITRINE_EINVAL, "%lld: not the number of an asset", (long long)as);
+    if (s >= 0 && as != 0)
+        s = find_before(&replace, store, &before, as, err);
     if (s >= 0)
         s = put_row(store, &as, record, mark, replace, err);
     if (s >= 0)

@@ -18,6 +18,7 @@ static const struct {
     {SQLITE_FULL, VITRINE_EFULL, "the disk is full"},
     {SQLITE_CONSTRAINT, VITRINE_EEXISTS, "there is an asset of that uuid already"},
     {SQLITE_TOOBIG, VITRINE_ELIMIT, "a value is larger than a catalogue can hold"},
+    {SQLITE_ERROR, VITRINE_ECORRUPT, "the catalogue is damaged; `vitrine check` tells more"}, /* of a statement of ours */
     {SQLITE_CANTOPEN, VITRINE_EIO, "the catalogue's files cannot be opened"},
 };
 
@@ -30,7 +31,7 @@ static bool is_full(struct sqlite_store *store, int code)
 {
     int number = store->db != NULL ? sqlite3_system_errno(store->db) : 0;
 
-    return (code & 0xff) == SQLITE_IOERR && (number == ENOSPC || number == EDQUOT);
+    return (code & 0xff) == SQLITE_IOERR && (number == ENOSPC || number == EDQUOT || number == EFBIG);
 }
 
 vitrine_status sqlite_error(struct sqlite_store *store, int code, vitrine_error **err)

@@ -10,21 +10,20 @@ vitrine_status sqlite_root_id(int64_t *out, struct sqlite_store *store, const ch
                               vitrine_error **err)
 {
     vitrine_status s;
-    sqlite3_stmt *statement = sqlite_statement(store, SQL_FIND_ROOT, &s, err);
-    int code;
+    sqlite3_stmt *statement;
 
     *out = 0;
-    if (root == NULL || statement == NULL)
-        return root == NULL ? VITRINE_OK : s;
-    sqlite3_bind_text(statement, 1, root, -1, SQLITE_STATIC);
-    code = sqlite3_step(statement);
-    if (code == SQLITE_ROW)
-        *out = sqlite3_column_int64(statement, 0);
-    sqlite3_reset(statement);
-    if (code != SQLITE_ROW && code != SQLITE_DONE)
-        return sqlite_error(store, code, err);
-    if (*out != 0 || !add)
+    if (root == NULL)
         return VITRINE_OK;
+    statement = sqlite_statement(store, SQL_FIND_ROOT, &s, err);
+    if (statement == NULL)
+        return s;
+    sqlite3_bind_text(statement, 1, root, -1, SQLITE_STATIC);
+    if (sqlite3_step(statement) == SQLITE_ROW)
+        *out = sqlite3_column_int64(statement, 0);
+    s = sqlite_done(store, statement, s, err);
+    if (s < 0 || *out != 0 || !add)
+        return s;
     statement = sqlite_statement(store, SQL_ADD_ROOT, &s, err);
     if (statement == NULL)
         return s;
@@ -40,17 +39,14 @@ vitrine_status sqlite_roots(struct store *base, store_name_sink *sink, void *con
     struct record_list roots = {NULL, 0, 0};
     vitrine_status s;
     sqlite3_stmt *statement = sqlite_statement(store, SQL_ROOTS, &s, err);
-    int code = SQLITE_DONE;
     size_t i;
 
     if (statement == NULL)
         return s;
-    while (s >= 0 && (code = sqlite3_step(statement)) == SQLITE_ROW) /* gathered first: the sink may ask for files */
-        if (record_list_append(&roots, sqlite_text_or_null(statement, 0)) < 0)
+    while (s >= 0 && sqlite3_step(statement) == SQLITE_ROW) /* gathered first: the sink may ask for files */
+        if (record_list_append(&roots, sqlite_text(statement, 0)) < 0)
             s = err_nomem(err);
-    if (s >= 0 && code != SQLITE_DONE)
-        s = sqlite_error(store, code, err);
-    sqlite3_reset(statement);
+    s = sqlite_done(store, statement, s, err);
     for (i = 0; s >= 0 && i < roots.count; i++)
         s = sink(context, roots.items[i], err);
     record_list_dispose(&roots);
@@ -62,7 +58,7 @@ vitrine_status sqlite_roots(struct store *base, store_name_sink *sink, void *con
 static vitrine_status give_file(sqlite3_stmt *statement, store_file_sink *sink, void *context, vitrine_error **err)
 {
     static const unsigned char none[16];
-    struct store_file file = {.path = sqlite_text_or_null(statement, 0),
+    struct store_file file = {.path = sqlite_text(statement, 0),
                               .asset = sqlite3_column_int64(statement, 1),
                               .size = sqlite3_column_int64(statement, 2),
                               .mtime_ns = sqlite3_column_int64(statement, 3),
@@ -82,20 +78,16 @@ vitrine_status sqlite_files(struct store *base, const char *root, const char *pr
     int64_t id = 0;
     vitrine_status s = sqlite_root_id(&id, store, root, false, err);
     enum sql sql = *prefix != '\0' ? SQL_FILES_BELOW : SQL_FILES;
-    sqlite3_stmt *statement = s < 0 ? NULL : sqlite_statement(store, sql, &s, err);
-    int code = SQLITE_DONE;
+    sqlite3_stmt *statement = s < 0 || id == 0 ? NULL : sqlite_statement(store, sql, &s, err);
 
     if (statement == NULL)
         return s;
     sqlite3_bind_int64(statement, 1, id);
     if (sql == SQL_FILES_BELOW)
         sqlite3_bind_text(statement, 2, prefix, -1, SQLITE_STATIC);
-    while (s >= 0 && (code = sqlite3_step(statement)) == SQLITE_ROW)
+    while (s >= 0 && sqlite3_step(statement) == SQLITE_ROW)
         s = give_file(statement, sink, context, err);
-    if (s >= 0 && code != SQLITE_DONE)
-        s = sqlite_error(store, code, err);
-    sqlite3_reset(statement);
-    return s;
+    return sqlite_done(store, statement, s, err);
 }
 
 static vitrine_status put_file(struct sqlite_store *store, int64_t root, int64_t asset, const struct store_file *file,
@@ -189,21 +181,17 @@ static vitrine_status list_assets(struct id_list *out, struct sqlite_store *stor
 {
     vitrine_status s;
     sqlite3_stmt *statement = sqlite_statement(store, SQL_ASSETS_OF_ROOT, &s, err);
-    int code = SQLITE_DONE;
 
     if (statement == NULL)
         return s;
     sqlite3_bind_int64(statement, 1, root);
-    while (s >= 0 && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+    while (s >= 0 && sqlite3_step(statement) == SQLITE_ROW) {
         if (!mem_grow(&out->items, &out->capacity, out->count, sizeof out->items[0]))
             s = err_nomem(err);
         else
             out->items[out->count++] = sqlite3_column_int64(statement, 0);
     }
-    if (s >= 0 && code != SQLITE_DONE)
-        s = sqlite_error(store, code, err);
-    sqlite3_reset(statement);
-    return s;
+    return sqlite_done(store, statement, s, err);
 }
 
 static vitrine_status move_asset(struct store *base, int64_t id, const char *to, const char *inner,

@@ -118,6 +118,18 @@ static int read_row(struct match_run *match, const Fts5ExtensionApi *api, Fts5Co
     return code;
 }
 
+/* Is one of the first group's terms in this row? */
+static bool holds_group(const struct match_run *match)
+{
+    const struct match_group *group = &match->request->groups[0];
+    size_t i;
+
+    for (i = 0; i < group->count; i++)
+        if (match->positions[group->terms[i]].count > 0)
+            return true;
+    return false;
+}
+
 static void take_row(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *result, int count,
                      sqlite3_value **values)
 {
@@ -131,8 +143,12 @@ static void take_row(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_cont
         sqlite3_result_error_code(result, code);
         return;
     }
+    if (match->tests_group && !holds_group(match))
+        return;
     document = (struct match_document){api->xRowid(fts), 1, match->positions};
     match->status = sqlite_length(&document.length_code, match->store, match->index, document.asset, match->err);
+    if (match->status >= 0 && document.length_code == 0)
+        match->status = sqlite_damaged(match->store, "its index names an asset that has none", match->err);
     if (match->status >= 0)
         match->status = match->sink(match->context, &document, match->err);
     if (match->status < 0)

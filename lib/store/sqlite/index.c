@@ -88,9 +88,7 @@ static vitrine_status read_languages(struct sqlite_store *store, vitrine_error *
         return sqlite_error(store, code, err);
     s = VITRINE_OK;
     while (s >= 0 && (code = sqlite3_step(statement)) == SQLITE_ROW) {
-        const char *tag = sqlite_text_or_null(statement, 0);
-
-        s = open_index(&index, store, tag != NULL ? tag : "", err);
+        s = open_index(&index, store, sqlite_text(statement, 0), err);
     }
     if (s >= 0 && code != SQLITE_DONE)
         s = sqlite_error(store, code, err);
@@ -133,12 +131,13 @@ vitrine_status sqlite_index(struct index **out, struct sqlite_store *store, cons
 
 /* --- lengths --- */
 
+/* *out NULL: none is stored, and none was to be made. */
 static vitrine_status load_block(struct lengths_block **out, struct sqlite_store *store, struct index *index,
-                                 int64_t number, vitrine_error **err)
+                                 int64_t number, bool make, vitrine_error **err)
 {
     vitrine_status s = VITRINE_OK;
     sqlite3_stmt *statement;
-    int code;
+    bool stored;
 
     *out = lengths_find(&index->lengths, number);
     if (*out != NULL)
@@ -147,27 +146,25 @@ static vitrine_status load_block(struct lengths_block **out, struct sqlite_store
     if (statement == NULL)
         return s;
     sqlite3_bind_int64(statement, 1, number);
-    code = sqlite3_step(statement);
-    if (code == SQLITE_ROW || code == SQLITE_DONE) {
+    stored = sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_bytes(statement, 0) == LENGTHS_BLOCK;
+    if (stored || make)
         *out = lengths_add(&index->lengths, number);
-        s = *out == NULL ? err_nomem(err) : VITRINE_OK;
-    } else {
-        s = sqlite_error(store, code, err);
-    }
-    if (s >= 0 && code == SQLITE_ROW && sqlite3_column_bytes(statement, 0) == LENGTHS_BLOCK)
+    if ((stored || make) && *out == NULL)
+        s = err_nomem(err);
+    if (stored && *out != NULL)
         memcpy((*out)->codes, sqlite3_column_blob(statement, 0), LENGTHS_BLOCK);
-    sqlite3_reset(statement);
-    return s;
+    return sqlite_done(store, statement, s, err);
 }
 
 vitrine_status sqlite_length(unsigned char *out, struct sqlite_store *store, struct index *index, int64_t asset,
                              vitrine_error **err)
 {
-    struct lengths_block *block;
-    vitrine_status s = load_block(&block, store, index, asset / LENGTHS_BLOCK, err);
+    struct lengths_block *block = NULL;
+    vitrine_status s = VITRINE_OK;
 
-    if (s >= 0)
-        *out = block->codes[asset % LENGTHS_BLOCK];
+    if (asset > 0) /* a damaged index may name any */
+        s = load_block(&block, store, index, asset / LENGTHS_BLOCK, false, err);
+    *out = block != NULL ? block->codes[asset % LENGTHS_BLOCK] : 0;
     return s;
 }
 
@@ -175,7 +172,7 @@ static vitrine_status set_length(struct sqlite_store *store, struct index *index
                                  vitrine_error **err)
 {
     struct lengths_block *block;
-    vitrine_status s = load_block(&block, store, index, asset / LENGTHS_BLOCK, err);
+    vitrine_status s = load_block(&block, store, index, asset / LENGTHS_BLOCK, true, err);
 
     if (s < 0)
         return s;
@@ -376,115 +373,4 @@ vitrine_status sqlite_index_remove(struct sqlite_store *store, int64_t asset, co
                                    vitrine_error **err)
 {
     return change_document(store, asset, document, -1, err);
-}
-
-/* --- asking --- */
-
-vitrine_status sqlite_languages(struct store *base, store_name_sink *sink, void *context, vitrine_error **err)
-{
-    struct sqlite_store *store = sqlite_of(base);
-    struct record_list tags = {NULL, 0, 0};
-    vitrine_status s = store->writing ? sqlite_index_flush(store, err) : VITRINE_OK;
-    sqlite3_stmt *statement = s < 0 ? NULL : sqlite_statement(store, SQL_LANGUAGES, &s, err);
-    int code = SQLITE_DONE;
-    size_t i;
-
-    if (statement == NULL)
-        return s;
-    while (s >= 0 && (code = sqlite3_step(statement)) == SQLITE_ROW) /* gathered first: the sink may ask again */
-        if (record_list_append(&tags, sqlite_text_or_null(statement, 0)) < 0)
-            s = err_nomem(err);
-    if (s >= 0 && code != SQLITE_DONE)
-        s = sqlite_error(store, code, err);
-    sqlite3_reset(statement);
-    for (i = 0; s >= 0 && i < tags.count; i++)
-        s = sink(context, tags.items[i], err);
-    record_list_dispose(&tags);
-    return s;
-}
-
-vitrine_status sqlite_counts(struct store *base, struct store_counts *out, const char *language, vitrine_error **err)
-{
-    struct sqlite_store *store = sqlite_of(base);
-    vitrine_status s;
-    sqlite3_stmt *statement;
-    int code = SQLITE_DONE;
-
-    *out = (struct store_counts){0, 0};
-    if (base->stale_index) {
-        struct store *shadow;
-
-        s = sqlite_shadow(&shadow, store, err);
-        return s < 0 ? s : shadow->ops->counts(shadow, out, language, err);
-    }
-    s = store->writing ? sqlite_index_flush(store, err) : VITRINE_OK;
-    statement = s < 0 ? NULL : sqlite_statement(store, SQL_LANGUAGES, &s, err);
-    if (statement == NULL)
-        return s;
-    while ((code = sqlite3_step(statement)) == SQLITE_ROW)
-        if (strcmp(sqlite_text_or_null(statement, 0), language) == 0) {
-            out->documents = (uint64_t)sqlite3_column_int64(statement, 1);
-            out->tokens = (uint64_t)sqlite3_column_int64(statement, 2);
-        }
-    sqlite3_reset(statement);
-    return code == SQLITE_DONE ? VITRINE_OK : sqlite_error(store, code, err);
-}
-
-/* Bind the key, for a prefix as a range: no word has a byte as high as its end. */
-static void bind_key(sqlite3_stmt *statement, enum store_key by, struct buf *end, const char *key, size_t length)
-{
-    sqlite3_bind_text(statement, 1, key, (int)length, SQLITE_STATIC);
-    if (by != STORE_FOLDED_PREFIX)
-        return;
-    buf_append(end, key, length);
-    buf_char(end, '\xff');
-    sqlite3_bind_text(statement, 2, buf_text(end), (int)end->length, SQLITE_STATIC);
-}
-
-static vitrine_status give_words(struct sqlite_store *store, struct index *index, enum store_key by, const char *key,
-                                 size_t length, store_word_sink *sink, void *context, vitrine_error **err)
-{
-    static const enum language_sql of[] = {[STORE_WORD] = LANGUAGE_SQL_WORD,
-                                           [STORE_FOLDED] = LANGUAGE_SQL_FOLDED,
-                                           [STORE_FOLDED_PREFIX] = LANGUAGE_SQL_FOLDED_PREFIX,
-                                           [STORE_STEM] = LANGUAGE_SQL_STEM};
-    struct buf end = BUF_INIT;
-    vitrine_status s = store->writing ? sqlite_index_flush(store, err) : VITRINE_OK;
-    sqlite3_stmt *statement = s < 0 ? NULL : sqlite_language_statement(store, index, of[by], &s, err);
-    int code = SQLITE_DONE;
-
-    if (statement == NULL)
-        return s;
-    bind_key(statement, by, &end, key, length);
-    if (end.failed)
-        s = err_nomem(err);
-    while (s >= 0 && (code = sqlite3_step(statement)) == SQLITE_ROW) {
-        struct store_word word = {sqlite_text_or_null(statement, 0), (size_t)sqlite3_column_bytes(statement, 0),
-                                  (uint64_t)sqlite3_column_int64(statement, 1)};
-
-        s = sink(context, &word, err);
-    }
-    if (s >= 0 && code != SQLITE_DONE)
-        s = sqlite_error(store, code, err);
-    sqlite3_reset(statement);
-    sqlite3_clear_bindings(statement);
-    buf_dispose(&end);
-    return s;
-}
-
-vitrine_status sqlite_words(struct store *base, const char *language, enum store_key by, const char *key,
-                            size_t length, store_word_sink *sink, void *context, vitrine_error **err)
-{
-    struct sqlite_store *store = sqlite_of(base);
-    struct index *index;
-    vitrine_status s;
-
-    if (base->stale_index) {
-        struct store *shadow;
-
-        s = sqlite_shadow(&shadow, store, err);
-        return s < 0 ? s : shadow->ops->words(shadow, language, by, key, length, sink, context, err);
-    }
-    s = sqlite_index(&index, store, language, false, err);
-    return s < 0 || index == NULL ? s : give_words(store, index, by, key, length, sink, context, err);
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * A request as an expression of FTS5: a slot is a number, a term a phrase of numbers, a group its terms joined by OR, the
  * request its groups joined by AND. A term that is in no group must not filter, but its places are wanted: it stands as
- * (G OR (G AND term)) beside the first group G. */
+ * (G OR (G AND term)) beside the first group G. Where phrases are among them it stands as (G OR term), and rows without
+ * G are left out when they come: FTS5 (3.40) empties the places of all that stand below an AND whose phrase does not
+ * match a row, also of what waits at a later row already. */
 #include "store/sqlite/match.h"
 
 #include <string.h>
@@ -90,28 +92,49 @@ static vitrine_status add_group(struct match_run *match, const struct match_grou
     return s;
 }
 
-/* The terms in no group, behind the first. */
-static vitrine_status add_others(struct match_run *match, bool *listed)
+static bool is_other(const struct match_request *request, const bool *grouped, size_t term)
 {
+    return !grouped[term] && is_possible(&request->terms[term]);
+}
+
+/* Is a phrase of several slots among the first group and the terms in no group? */
+static bool has_phrase(const struct match_request *request, const bool *grouped)
+{
+    const struct match_group *group = &request->groups[0];
+    size_t i;
+
+    for (i = 0; i < group->count; i++)
+        if (request->terms[group->terms[i]].count > 1)
+            return true;
+    for (i = 0; i < request->term_count; i++)
+        if (is_other(request, grouped, i) && request->terms[i].count > 1)
+            return true;
+    return false;
+}
+
+/* The terms in no group, behind the first. */
+static vitrine_status add_others(struct match_run *match, bool *grouped)
+{
+    bool wide = has_phrase(match->request, grouped);
     vitrine_status s = VITRINE_OK;
     bool any = false;
     size_t t;
 
     for (t = 0; s >= 0 && t < match->request->term_count; t++) {
-        if (listed[t] || !is_possible(&match->request->terms[t]))
+        if (!is_other(match->request, grouped, t))
             continue;
-        if (!any) {
-            buf_string(&match->expression, " OR (");
-            s = add_group(match, &match->request->groups[0], listed, true);
+        buf_string(&match->expression, " OR ");
+        if (!any && !wide) {
+            buf_char(&match->expression, '(');
+            s = add_group(match, &match->request->groups[0], grouped, true);
             buf_string(&match->expression, " AND (");
-        } else {
-            buf_string(&match->expression, " OR ");
         }
         if (s >= 0)
             s = add_phrase(match, t, false);
-        listed[t] = any = true;
+        any = true;
     }
-    buf_string(&match->expression, any ? "))" : "");
+    match->tests_group = any && wide;
+    buf_string(&match->expression, any && !wide ? "))" : "");
     return s;
 }
 
@@ -154,20 +177,14 @@ static vitrine_status run(struct match_run *match)
     struct match_run *outer = store->match;
     vitrine_status s;
     sqlite3_stmt *statement = sqlite_language_statement(store, match->index, LANGUAGE_SQL_MATCH, &s, match->err);
-    int code;
 
     if (statement == NULL)
         return s;
     sqlite3_bind_text64(statement, 1, match->expression.bytes, match->expression.length, SQLITE_STATIC, SQLITE_UTF8);
     store->match = match;
-    while ((code = sqlite3_step(statement)) == SQLITE_ROW)
+    while (sqlite3_step(statement) == SQLITE_ROW)
         ;
-    if (match->status < 0)
-        s = match->status;
-    else if (code != SQLITE_DONE)
-        s = sqlite_error(store, code, match->err);
-    sqlite3_reset(statement);
-    sqlite3_clear_bindings(statement);
+    s = sqlite_done(store, statement, match->status, match->err);
     store->match = outer;
     return s;
 }
@@ -181,29 +198,40 @@ static void match_dispose(struct match_run *match)
     buf_dispose(&match->expression);
 }
 
+static vitrine_status match_index(struct match_run *match)
+{
+    struct sqlite_store *store = match->store;
+    const struct match_request *request = match->request;
+    vitrine_status s = store->writing ? sqlite_index_flush(store, match->err) : VITRINE_OK;
+
+    if (s >= 0)
+        s = sqlite_index(&match->index, store, request->language, false, match->err);
+    if (s < 0 || match->index == NULL || !request_is_possible(request))
+        return s;
+    match->positions = mem_zero(request->term_count, sizeof match->positions[0]);
+    if (match->positions == NULL || write_expression(match) < 0)
+        return err_nomem(match->err);
+    return run(match);
+}
+
 vitrine_status sqlite_match(struct store *base, const struct match_request *request, match_sink *sink, void *context,
                             vitrine_error **err)
 {
     struct match_run match = {
         .store = sqlite_of(base), .request = request, .sink = sink, .context = context, .err = err};
-    vitrine_status s;
+    struct store *shadow;
+    vitrine_status s = sqlite_snapshot_begin(base, err);
 
-    if (base->stale_index) {
-        struct store *shadow;
-
-        s = sqlite_shadow(&shadow, match.store, err);
-        return s < 0 ? s : shadow->ops->match(shadow, request, sink, context, err);
-    }
-    s = match.store->writing ? sqlite_index_flush(match.store, err) : VITRINE_OK;
-    if (s >= 0)
-        s = sqlite_index(&match.index, match.store, request->language, false, err);
-    if (s < 0 || match.index == NULL || !request_is_possible(request))
+    if (s < 0)
         return s;
-    match.positions = mem_zero(request->term_count, sizeof match.positions[0]);
-    if (match.positions == NULL || write_expression(&match) < 0)
-        s = err_nomem(err);
-    else
-        s = run(&match);
+    if (base->stale_index) {
+        s = sqlite_shadow(&shadow, match.store, err);
+        if (s >= 0)
+            s = shadow->ops->match(shadow, request, sink, context, err);
+    } else {
+        s = match_index(&match);
+    }
     match_dispose(&match);
+    sqlite_snapshot_end(base);
     return s;
 }

@@ -11,17 +11,13 @@ vitrine_status sqlite_names(struct store *base, const char *kind, store_name_sin
     struct sqlite_store *store = sqlite_of(base);
     vitrine_status s;
     sqlite3_stmt *statement = sqlite_statement(store, SQL_NAMES, &s, err);
-    int code = SQLITE_DONE;
 
     if (statement == NULL)
         return s;
     sqlite3_bind_text(statement, 1, kind, -1, SQLITE_STATIC);
-    while (s >= 0 && (code = sqlite3_step(statement)) == SQLITE_ROW)
-        s = sink(context, sqlite_text_or_null(statement, 0), err);
-    if (s >= 0 && code != SQLITE_DONE)
-        s = sqlite_error(store, code, err);
-    sqlite3_reset(statement);
-    return s;
+    while (s >= 0 && sqlite3_step(statement) == SQLITE_ROW)
+        s = sink(context, sqlite_text(statement, 0), err);
+    return sqlite_done(store, statement, s, err);
 }
 
 static vitrine_status put_pair(struct sqlite_store *store, enum sql sql, const char *first, const char *second,
@@ -52,20 +48,13 @@ vitrine_status sqlite_setting(struct store *base, struct buf *out, const char *n
     struct sqlite_store *store = sqlite_of(base);
     vitrine_status s;
     sqlite3_stmt *statement = sqlite_statement(store, SQL_SETTING, &s, err);
-    int code;
 
     if (statement == NULL)
         return s;
     sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
-    code = sqlite3_step(statement);
-    if (code == SQLITE_ROW) {
-        const char *value = sqlite_text_or_null(statement, 0);
-
-        buf_string(out, value != NULL ? value : "");
-        s = out->failed ? err_nomem(err) : VITRINE_OK;
-    } else if (code != SQLITE_DONE) {
-        s = sqlite_error(store, code, err);
-    }
-    sqlite3_reset(statement);
-    return s;
+    if (sqlite3_step(statement) == SQLITE_ROW)
+        buf_string(out, sqlite_text(statement, 0));
+    if (out->failed)
+        s = err_nomem(err);
+    return sqlite_done(store, statement, s, err);
 }

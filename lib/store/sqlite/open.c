@@ -293,6 +293,7 @@ void sqlite_close(struct store *base)
     sqlite_finalize_all(store);
     sqlite_index_forget(store);
     mem_free(store->indexes);
+    mem_free(store->spares);
     store_columns_dispose(&store->columns);
     buf_dispose(&store->bytes);
     sqlite3_close(store->db);

@@ -104,15 +104,10 @@ static vitrine_status compact(struct sqlite_store *store, vitrine_error **err)
 vitrine_status sqlite_reindex(struct store *base, store_progress *progress, void *context, vitrine_error **err)
 {
     struct sqlite_store *store = sqlite_of(base);
-    bool stale = base->stale_index;
-    vitrine_status s;
+    vitrine_status s = sqlite_begin_stale(store, err);
 
-    base->stale_index = false; /* begin would rebuild, and we do */
-    s = sqlite_begin(base, err);
-    if (s < 0) {
-        base->stale_index = stale;
+    if (s < 0)
         return s;
-    }
     s = sqlite_rebuild(store, progress, context, err);
     if (s >= 0)
         s = optimise(store, err);
@@ -120,7 +115,6 @@ vitrine_status sqlite_reindex(struct store *base, store_progress *progress, void
         s = sqlite_commit(base, err);
     if (s < 0) {
         sqlite_rollback(base);
-        base->stale_index = stale;
         return s;
     }
     return compact(store, err);

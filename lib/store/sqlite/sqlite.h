@@ -92,8 +92,11 @@ struct sqlite_store {
     bool finishing; /* a commit or rollback, which no deadline may interrupt */
     unsigned snapshots;
     int wal_pages; /* as of the last commit */
-    int64_t data_version; /* that the caches are of */
+    int64_t data_version; /* that the caches are of; 0: of none */
     sqlite3_stmt *statements[SQL_END];
+    sqlite3_stmt **spares; /* second ones of statements that are being walked, the innermost last */
+    size_t spare_count;
+    size_t spare_capacity;
     struct index **indexes;
     size_t index_count;
     size_t index_capacity;
@@ -117,10 +120,13 @@ vitrine_status sqlite_damaged(struct sqlite_store *store, const char *what, vitr
 
 /* --- statements.c --- */
 
-/* A prepared statement, reset and without bindings; NULL: *s says why. Borrowed. */
+/* A prepared statement, reset and without bindings; NULL: *s says why. Whoever steps it ends it with sqlite_done; until
+ * then, asking for it again gives another one. */
 sqlite3_stmt *sqlite_statement(struct sqlite_store *store, enum sql sql, vitrine_status *s, vitrine_error **err);
 sqlite3_stmt *sqlite_language_statement(struct sqlite_store *store, struct index *index, enum language_sql sql,
                                         vitrine_status *s, vitrine_error **err);
+/* End its use: `s`, or what went wrong in the last step or in reading its columns. */
+vitrine_status sqlite_done(struct sqlite_store *store, sqlite3_stmt *statement, vitrine_status s, vitrine_error **err);
 /* Step to the end of a statement that gives no rows, and reset it. */
 vitrine_status sqlite_run(struct sqlite_store *store, sqlite3_stmt *statement, vitrine_error **err);
 /* One statement by its text, with `name` in place of %s. */
@@ -129,6 +135,7 @@ vitrine_status sqlite_simple(struct sqlite_store *store, enum sql sql, vitrine_e
 void sqlite_finalize_all(struct sqlite_store *store);
 void sqlite_finalize_index(struct index *index);
 /* A column as text, "" for NULL; or NULL for NULL. */
+const char *sqlite_text(sqlite3_stmt *statement, int column);
 const char *sqlite_text_or_null(sqlite3_stmt *statement, int column);
 
 /* --- schema.c --- */
@@ -151,6 +158,8 @@ void sqlite_close(struct store *store);
 /* --- transaction.c --- */
 
 vitrine_status sqlite_begin(struct store *store, vitrine_error **err);
+/* The same, with the index as it is: for who makes it anew. */
+vitrine_status sqlite_begin_stale(struct sqlite_store *store, vitrine_error **err);
 vitrine_status sqlite_commit(struct store *store, vitrine_error **err);
 void sqlite_rollback(struct store *store);
 vitrine_status sqlite_snapshot_begin(struct store *store, vitrine_error **err);
@@ -218,6 +227,9 @@ vitrine_status sqlite_length(unsigned char *out, struct sqlite_store *store, str
 vitrine_status sqlite_index_flush(struct sqlite_store *store, vitrine_error **err);
 /* Close all; they are opened anew when needed. */
 void sqlite_index_forget(struct sqlite_store *store);
+
+/* --- answers.c --- */
+
 vitrine_status sqlite_languages(struct store *store, store_name_sink *sink, void *context, vitrine_error **err);
 vitrine_status sqlite_counts(struct store *store, struct store_counts *out, const char *language,
                              vitrine_error **err);

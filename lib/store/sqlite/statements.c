@@ -52,7 +52,7 @@ static const char *const texts[SQL_END] = {
                      "VALUES(?1,?2,?3,?4,?5,?6,?7,?8)",
     [SQL_REMOVE_FILES] = "DELETE FROM file WHERE asset = ?1",
     [SQL_REMOVE_FAILURE] = "DELETE FROM file WHERE root = ?1 AND path = ?2 AND asset = 0",
-    [SQL_MOVE_FAILURES] = "UPDATE file SET root = ?2, path = ?3 || '/' || path WHERE root = ?1 AND asset = 0",
+    [SQL_MOVE_FAILURES] = "UPDATE OR REPLACE file SET root = ?2, path = ?3 || '/' || path WHERE root = ?1 AND asset = 0",
     [SQL_ASSETS_OF_ROOT] = "SELECT id FROM asset WHERE root = ?1 ORDER BY id",
     [SQL_NAMES] = "SELECT name FROM name WHERE kind = ?1 ORDER BY name",
     [SQL_PUT_NAME] = "INSERT OR IGNORE INTO name(kind, name) VALUES(?1,?2)",
@@ -82,22 +82,55 @@ static const char *const language_texts[LANGUAGE_SQL_END] = {
                                  "ON CONFLICT(block) DO UPDATE SET codes = ?2",
 };
 
+static vitrine_status prepare(struct sqlite_store *store, sqlite3_stmt **out, const char *text, vitrine_error **err)
+{
+    int code = sqlite3_prepare_v3(store->db, text, -1, SQLITE_PREPARE_PERSISTENT, out, NULL);
+
+    return code == SQLITE_OK ? VITRINE_OK : sqlite_error(store, code, err);
+}
+
+/* One more of a statement that is being walked: a callback asks what it is given the answer of. */
+static vitrine_status prepare_spare(struct sqlite_store *store, sqlite3_stmt **out, const char *text,
+                                    vitrine_error **err)
+{
+    vitrine_status s;
+
+    if (!mem_grow(&store->spares, &store->spare_capacity, store->spare_count, sizeof store->spares[0]))
+        return err_nomem(err);
+    s = prepare(store, out, text, err);
+    if (s >= 0)
+        store->spares[store->spare_count++] = *out;
+    return s;
+}
+
 static sqlite3_stmt *ready(struct sqlite_store *store, sqlite3_stmt **slot, const char *text, vitrine_status *s,
                            vitrine_error **err)
 {
-    int code;
+    sqlite3_stmt *spare = NULL;
 
-    if (*slot == NULL) {
-        code = sqlite3_prepare_v3(store->db, text, -1, SQLITE_PREPARE_PERSISTENT, slot, NULL);
-        if (code != SQLITE_OK) {
-            *s = sqlite_error(store, code, err);
-            return NULL;
-        }
-    }
-    sqlite3_reset(*slot);
-    sqlite3_clear_bindings(*slot);
     *s = VITRINE_OK;
-    return *slot;
+    if (*slot == NULL)
+        *s = prepare(store, slot, text, err);
+    else if (sqlite3_stmt_busy(*slot))
+        *s = prepare_spare(store, &spare, text, err);
+    else
+        sqlite3_clear_bindings(*slot);
+    if (*s < 0)
+        return NULL;
+    return spare != NULL ? spare : *slot;
+}
+
+vitrine_status sqlite_done(struct sqlite_store *store, sqlite3_stmt *statement, vitrine_status s, vitrine_error **err)
+{
+    int code = sqlite3_reset(statement);
+
+    if (s >= 0 && code != SQLITE_OK)
+        s = sqlite_error(store, code, err);
+    if (store->spare_count > 0 && store->spares[store->spare_count - 1] == statement) {
+        sqlite3_finalize(statement);
+        store->spare_count--;
+    }
+    return s;
 }
 
 sqlite3_stmt *sqlite_statement(struct sqlite_store *store, enum sql sql, vitrine_status *s, vitrine_error **err)
@@ -124,24 +157,22 @@ static vitrine_status fill_in(struct buf *out, const char *text, const char *nam
 sqlite3_stmt *sqlite_language_statement(struct sqlite_store *store, struct index *index, enum language_sql sql,
                                         vitrine_status *s, vitrine_error **err)
 {
+    sqlite3_stmt **slot = &index->statements[sql];
     struct buf text = BUF_INIT;
     sqlite3_stmt *statement = NULL;
 
-    if (index->statements[sql] == NULL && fill_in(&text, language_texts[sql], index->name) < 0)
+    if ((*slot == NULL || sqlite3_stmt_busy(*slot)) && fill_in(&text, language_texts[sql], index->name) < 0)
         *s = err_nomem(err);
     else
-        statement = ready(store, &index->statements[sql], buf_text(&text), s, err);
+        statement = ready(store, slot, buf_text(&text), s, err);
     buf_dispose(&text);
     return statement;
 }
 
 vitrine_status sqlite_run(struct sqlite_store *store, sqlite3_stmt *statement, vitrine_error **err)
 {
-    int code = sqlite3_step(statement);
-    vitrine_status s = code == SQLITE_DONE || code == SQLITE_ROW ? VITRINE_OK : sqlite_error(store, code, err);
-
-    sqlite3_reset(statement);
-    return s;
+    sqlite3_step(statement);
+    return sqlite_done(store, statement, VITRINE_OK, err);
 }
 
 vitrine_status sqlite_execute(struct sqlite_store *store, const char *text, const char *name, vitrine_error **err)
@@ -189,6 +220,13 @@ void sqlite_finalize_all(struct sqlite_store *store)
     }
     for (i = 0; i < store->index_count; i++)
         sqlite_finalize_index(store->indexes[i]);
+}
+
+const char *sqlite_text(sqlite3_stmt *statement, int column)
+{
+    const char *text = sqlite_text_or_null(statement, column);
+
+    return text != NULL ? text : "";
 }
 
 const char *sqlite_text_or_null(sqlite3_stmt *statement, int column)

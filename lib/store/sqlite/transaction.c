@@ -48,9 +48,9 @@ vitrine_status sqlite_refresh(struct sqlite_store *store, vitrine_error **err)
         return s;
     if (sqlite3_step(statement) == SQLITE_ROW)
         version = sqlite3_column_int64(statement, 0);
-    sqlite3_reset(statement);
-    if (version == store->data_version)
-        return VITRINE_OK;
+    s = sqlite_done(store, statement, s, err);
+    if (s < 0 || version == store->data_version)
+        return s;
     forget(store);
     store->data_version = version;
     return read_stamp(store, err);
@@ -66,21 +66,17 @@ static int note_log(void *context, sqlite3 *db, const char *name, int pages)
     return SQLITE_OK;
 }
 
-static vitrine_status rebuild_if_stale(struct sqlite_store *store, vitrine_error **err)
+vitrine_status sqlite_begin_stale(struct sqlite_store *store, vitrine_error **err)
 {
-    return store->store.stale_index ? sqlite_rebuild(store, NULL, NULL, err) : VITRINE_OK;
-}
-
-vitrine_status sqlite_begin(struct store *base, vitrine_error **err)
-{
-    struct sqlite_store *store = sqlite_of(base);
     vitrine_status s;
 
     if (store->read_only)
         return err_set(err, VITRINE_EREADONLY, "%s: opened for reading only", store->location);
     if (store->writing)
         return err_set(err, VITRINE_EBUSY, "%s: a change is under way on this handle", store->location);
-    s = lock_take(&store->lock, store->busy_timeout_ms, base->budget, store->location, err);
+    if (store->snapshots > 0)
+        return err_set(err, VITRINE_EINVAL, "%s: a change while one state is being read", store->location);
+    s = lock_take(&store->lock, store->busy_timeout_ms, store->store.budget, store->location, err);
     if (s < 0)
         return s;
     sqlite3_wal_hook(store->db, note_log, store);
@@ -91,8 +87,19 @@ vitrine_status sqlite_begin(struct store *base, vitrine_error **err)
     }
     s = sqlite_refresh(store, err);
     store->writing = true;
-    if (s >= 0)
-        s = rebuild_if_stale(store, err);
+    if (s < 0)
+        sqlite_rollback(&store->store);
+    return s;
+}
+
+vitrine_status sqlite_begin(struct store *base, vitrine_error **err)
+{
+    struct sqlite_store *store = sqlite_of(base);
+    vitrine_status s = sqlite_begin_stale(store, err);
+
+    if (s < 0 || !base->stale_index)
+        return s;
+    s = sqlite_rebuild(store, NULL, NULL, err);
     if (s < 0)
         sqlite_rollback(base);
     return s;
@@ -131,6 +138,7 @@ void sqlite_rollback(struct store *base)
     store->finishing = false;
     store->writing = false;
     forget(store);
+    store->data_version = 0; /* the stamp may have been ours for a while */
     lock_release(&store->lock);
 }
 

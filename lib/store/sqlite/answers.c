@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT
+ * What the indexes say of languages and words. */
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/err.h"
+#include "store/sqlite/sqlite.h"
+
+static vitrine_status list_languages(struct record_list *out, struct sqlite_store *store, vitrine_error **err)
+{
+    vitrine_status s = store->writing ? sqlite_index_flush(store, err) : VITRINE_OK;
+    sqlite3_stmt *statement = s < 0 ? NULL : sqlite_statement(store, SQL_LANGUAGES, &s, err);
+
+    if (statement == NULL)
+        return s;
+    while (s >= 0 && sqlite3_step(statement) == SQLITE_ROW)
+        if (record_list_append(out, sqlite_text(statement, 0)) < 0)
+            s = err_nomem(err);
+    return sqlite_done(store, statement, s, err);
+}
+
+static vitrine_status count_language(struct store_counts *out, struct sqlite_store *store, const char *language,
+                                     vitrine_error **err)
+{
+    vitrine_status s = store->writing ? sqlite_index_flush(store, err) : VITRINE_OK;
+    sqlite3_stmt *statement = s < 0 ? NULL : sqlite_statement(store, SQL_LANGUAGES, &s, err);
+
+    if (statement == NULL)
+        return s;
+    while (sqlite3_step(statement) == SQLITE_ROW)
+        if (strcmp(sqlite_text(statement, 0), language) == 0) {
+            out->documents = (uint64_t)sqlite3_column_int64(statement, 1);
+            out->tokens = (uint64_t)sqlite3_column_int64(statement, 2);
+        }
+    return sqlite_done(store, statement, s, err);
+}
+
+/* Bind the key, for a prefix as a range: no word has a byte as high as its end. */
+static void bind_key(sqlite3_stmt *statement, enum store_key by, struct buf *end, const char *key, size_t length)
+{
+    sqlite3_bind_text(statement, 1, key, (int)length, SQLITE_STATIC);
+    if (by != STORE_FOLDED_PREFIX)
+        return;
+    buf_append(end, key, length);
+    buf_char(end, '\xff');
+    sqlite3_bind_text(statement, 2, buf_text(end), (int)end->length, SQLITE_STATIC);
+}
+
+static vitrine_status give_words(struct sqlite_store *store, struct index *index, enum store_key by, const char *key,
+                                 size_t length, store_word_sink *sink, void *context, vitrine_error **err)
+{
+    static const enum language_sql of[] = {[STORE_WORD] = LANGUAGE_SQL_WORD,
+                                           [STORE_FOLDED] = LANGUAGE_SQL_FOLDED,
+                                           [STORE_FOLDED_PREFIX] = LANGUAGE_SQL_FOLDED_PREFIX,
+                                           [STORE_STEM] = LANGUAGE_SQL_STEM};
+    struct buf end = BUF_INIT;
+    vitrine_status s = store->writing ? sqlite_index_flush(store, err) : VITRINE_OK;
+    sqlite3_stmt *statement = s < 0 ? NULL : sqlite_language_statement(store, index, of[by], &s, err);
+
+    if (statement == NULL)
+        return s;
+    bind_key(statement, by, &end, key, length);
+    if (end.failed)
+        s = err_nomem(err);
+    while (s >= 0 && sqlite3_step(statement) == SQLITE_ROW) {
+        struct store_word word = {sqlite_text(statement, 0), (size_t)sqlite3_column_bytes(statement, 0),
+                                  (uint64_t)sqlite3_column_int64(statement, 1)};
+
+        s = sink(context, &word, err);
+    }
+    s = sqlite_done(store, statement, s, err);
+    buf_dispose(&end);
+    return s;
+}
+
+/* Each asks one state: what is cached is looked at before. */
+
+vitrine_status sqlite_languages(struct store *base, store_name_sink *sink, void *context, vitrine_error **err)
+{
+    struct record_list tags = {NULL, 0, 0};
+    struct store *shadow;
+    vitrine_status s = sqlite_snapshot_begin(base, err);
+    size_t i;
+
+    if (s < 0)
+        return s;
+    if (base->stale_index) {
+        s = sqlite_shadow(&shadow, sqlite_of(base), err);
+        if (s >= 0)
+            s = shadow->ops->languages(shadow, sink, context, err);
+    } else {
+        s = list_languages(&tags, sqlite_of(base), err);
+        for (i = 0; s >= 0 && i < tags.count; i++)
+            s = sink(context, tags.items[i], err);
+    }
+    record_list_dispose(&tags);
+    sqlite_snapshot_end(base);
+    return s;
+}
+
+vitrine_status sqlite_counts(struct store *base, struct store_counts *out, const char *language, vitrine_error **err)
+{
+    struct store *shadow;
+    vitrine_status s = sqlite_snapshot_begin(base, err);
+
+    *out = (struct store_counts){0, 0};
+    if (s < 0)
+        return s;
+    if (base->stale_index) {
+        s = sqlite_shadow(&shadow, sqlite_of(base), err);
+        if (s >= 0)
+            s = shadow->ops->counts(shadow, out, language, err);
+    } else {
+        s = count_language(out, sqlite_of(base), language, err);
+    }
+    sqlite_snapshot_end(base);
+    return s;
+}
+
+vitrine_status sqlite_words(struct store *base, const char *language, enum store_key by, const char *key,
+                            size_t length, store_word_sink *sink, void *context, vitrine_error **err)
+{
+    struct index *index = NULL;
+    struct store *shadow;
+    vitrine_status s = sqlite_snapshot_begin(base, err);
+
+    if (s < 0)
+        return s;
+    if (base->stale_index) {
+        s = sqlite_shadow(&shadow, sqlite_of(base), err);
+        if (s >= 0)
+            s = shadow->ops->words(shadow, language, by, key, length, sink, context, err);
+    } else {
+        s = sqlite_index(&index, sqlite_of(base), language, false, err);
+        if (s >= 0 && index != NULL)
+            s = give_words(sqlite_of(base), index, by, key, length, sink, context, err);
+    }
+    sqlite_snapshot_end(base);
+    return s;
+}
