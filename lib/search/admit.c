@@ -73,7 +73,7 @@ struct admission {
 static vitrine_status admit_asset(void *context, const struct store_asset *asset, vitrine_error **err)
 {
     struct admission *admission = context;
-    struct hit listed = {asset->id, 0, 0, HITS_NO_LANGUAGE};
+    struct hit listed = {.asset = asset->id, .best = HITS_NO_LANGUAGE};
 
     return admit(admission->run, asset, admission->hit != NULL ? admission->hit : &listed, err);
 }

@@ -6,19 +6,26 @@
 
 #include "base/alloc.h"
 
-vitrine_status hits_append(struct hits *hits, int64_t asset, double score, uint32_t language)
+vitrine_status hits_append(struct hits *hits, const struct hit *hit)
 {
     if (!mem_grow(&hits->items, &hits->capacity, hits->count, sizeof hits->items[0]))
         return VITRINE_ENOMEM;
-    hits->items[hits->count++] =
-        (struct hit){asset, score, language < 64 ? UINT64_C(1) << language : 0, language};
+    hits->items[hits->count++] = *hit;
     return VITRINE_OK;
+}
+
+static bool is_better_shown(const struct hit *a, const struct hit *b)
+{
+    if (a->best == HITS_NO_LANGUAGE || b->best == HITS_NO_LANGUAGE)
+        return a->best != HITS_NO_LANGUAGE;
+    return a->best_score >= b->best_score;
 }
 
 static struct hit join(const struct hit *a, const struct hit *b)
 {
-    struct hit joined = b->score > a->score ? *b : *a;
+    struct hit joined = is_better_shown(a, b) ? *a : *b;
 
+    joined.score = b->score > a->score ? b->score : a->score;
     joined.languages = a->languages | b->languages;
     return joined;
 }

@@ -13,7 +13,8 @@ struct hit {
     int64_t asset;
     double score;
     uint64_t languages; /* bit i: language i of the search; those beyond 63 leave no bit */
-    uint32_t best;      /* the language of `score`, or HITS_NO_LANGUAGE */
+    uint32_t best;      /* of the languages that can be shown ("und" cannot), or HITS_NO_LANGUAGE */
+    double best_score;  /* in that language */
 };
 
 struct hits {
@@ -24,7 +25,7 @@ struct hits {
 
 #define HITS_NO_LANGUAGE UINT32_MAX
 /* Behind the last, whose id is lower. ENOMEM. */
-vitrine_status hits_append(struct hits *hits, int64_t asset, double score, uint32_t language);
+vitrine_status hits_append(struct hits *hits, const struct hit *hit);
 /* Take the hits of another language in; `more` is emptied. ENOMEM. */
 vitrine_status hits_merge(struct hits *hits, struct hits *more);
 /* Drop those that `others` has too. */

@@ -98,24 +98,32 @@ static vitrine_status expand_languages(struct run *run, vitrine_error **err)
 struct language_hits {
     struct hits hits;
     uint32_t language;
+    bool can_be_shown; /* not "und" */
 };
 
 static vitrine_status take_hit(void *context, int64_t asset, double score, bool names_only, vitrine_error **err)
 {
     struct language_hits *found = context;
-    uint32_t language = names_only ? HITS_NO_LANGUAGE : found->language;
+    struct hit hit = {.asset = asset, .score = score, .best = HITS_NO_LANGUAGE};
 
-    return hits_append(&found->hits, asset, score, language) < 0 ? err_nomem(err) : VITRINE_OK;
+    if (!names_only && found->language < 64)
+        hit.languages = UINT64_C(1) << found->language;
+    if (!names_only && found->can_be_shown) {
+        hit.best = found->language;
+        hit.best_score = score;
+    }
+    return hits_append(&found->hits, &hit) < 0 ? err_nomem(err) : VITRINE_OK;
 }
 
 static vitrine_status match_languages(struct run *run, struct hits *out, enum evaluate_what what, vitrine_error **err)
 {
-    struct language_hits found = {{0}, 0};
+    struct language_hits found = {{0}, 0, false};
     vitrine_status s = VITRINE_OK;
     size_t i;
 
     for (i = 0; s >= 0 && i < run->language_count; i++) {
         found.language = (uint32_t)i;
+        found.can_be_shown = strcmp(run->languages[i], "und") != 0;
         s = budget_check(run->store->budget, "search", err);
         if (s >= 0)
             s = evaluate_language(run->store, &run->request->tree, &run->expansions[i], what, take_hit, &found, err);
@@ -129,8 +137,9 @@ static vitrine_status match_languages(struct run *run, struct hits *out, enum ev
 static vitrine_status take_any(void *context, const struct store_asset *asset, vitrine_error **err)
 {
     struct run *run = context;
+    struct hit hit = {.asset = asset->id, .best = HITS_NO_LANGUAGE};
 
-    return hits_append(&run->hits, asset->id, 0, HITS_NO_LANGUAGE) < 0 ? err_nomem(err) : VITRINE_OK;
+    return hits_append(&run->hits, &hit) < 0 ? err_nomem(err) : VITRINE_OK;
 }
 
 /* --- the passes --- */
