@@ -84,25 +84,54 @@ static vitrine_status try_root(void *context, const char *root, vitrine_error **
     return search->store->ops->find_path(search->store, root, rest, add_id, search->found, err);
 }
 
-/* The absolute form of a path whose last part may be gone; a malloc'd string, or NULL. */
+/* How much of the first `length` bytes is left without the last part; 0: nothing but the working directory. */
+static size_t parent_length(const char *path, size_t length)
+{
+    while (length > 0 && path[length - 1] == '/')
+        length--;
+    while (length > 0 && path[length - 1] != '/')
+        length--;
+    return length;
+}
+
+static char *real_prefix(const char *path, size_t length)
+{
+    char *prefix = length > 0 ? mem_string_n(path, length) : mem_string(".");
+    char *real = prefix != NULL ? realpath(prefix, NULL) : NULL;
+
+    mem_free(prefix);
+    return real;
+}
+
+static void add_parts(struct buf *out, const char *path)
+{
+    while (*path != '\0') {
+        size_t length = strcspn(path, "/");
+
+        if (length > 0 && !(length == 1 && path[0] == '.')) {
+            buf_char(out, '/');
+            buf_append(out, path, length);
+        }
+        path += length + (path[length] != '\0');
+    }
+}
+
+/* The absolute form of a path whose last parts may be gone; NULL if there is none. */
 static char *absolute_path(const char *path)
 {
     struct buf joined = BUF_INIT;
-    char *real = realpath(path, NULL);
-    char *folder;
-    const char *slash;
+    size_t length = strlen(path);
+    char *real = real_prefix(path, length);
 
-    if (real != NULL)
-        return real;
-    slash = strrchr(path, '/');
-    folder = slash != NULL ? mem_string_n(path, slash == path ? 1 : (size_t)(slash - path)) : mem_string(".");
-    real = folder != NULL ? realpath(folder, NULL) : NULL;
-    mem_free(folder);
+    while (real == NULL && length > 0) {
+        length = parent_length(path, length);
+        real = real_prefix(path, length);
+    }
     if (real == NULL)
         return NULL;
-    buf_string(&joined, strcmp(real, "/") == 0 ? "" : real);
-    buf_char(&joined, '/');
-    buf_string(&joined, slash != NULL ? slash + 1 : path);
+    if (strcmp(real, "/") != 0)
+        buf_string(&joined, real);
+    add_parts(&joined, path + length);
     free(real);
     return buf_take(&joined);
 }
@@ -117,7 +146,7 @@ static vitrine_status find_on_disk(struct found *found, struct store *store, con
         return VITRINE_OK;
     search.path = real;
     s = store->ops->roots(store, try_root, &search, err);
-    free(real);
+    mem_free(real);
     return s;
 }
 

@@ -71,6 +71,28 @@ if [ "$code" -eq 3 ]; then
     json failed=1 failures.0.path failures.0.reason
 fi
 
+# What is missing is still found by its path, though its folder is gone too.
+mkdir -p away/deep
+printf 'Xa\n' >away/deep/xa.txt
+run 0 -q scan away
+run 0 --json show away/deep/xa.txt
+id=$(value id)
+mv away/deep away/deeper
+rm away/deeper/xa.txt
+run 0 --json scan away
+json missing=1
+run 0 --json show away/deep/xa.txt
+json id="$id" missing=true
+rm -r away
+for path in away/deep/xa.txt "$PWD/away//deep/xa.txt" ./media/../away/deep/xa.txt deep/xa.txt; do
+    run 0 --json show "$path"
+    json id="$id"
+done
+run 1 show away/deep
+run 1 show gone/xa.txt
+run 0 list --missing --format paths
+check 'not by the path that is listed' xargs "$program" -q remove <.out
+
 # Names that are no UTF-8, and hostile ones.
 odd=$(printf 'B\343i.txt')
 printf 'Lạ\n' >"media/$odd"
