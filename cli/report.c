@@ -15,7 +15,7 @@ static const struct count_row {
 } count_rows[] = {
     {VITRINE_COUNT_ADDED, "added", true},         {VITRINE_COUNT_UPDATED, "updated", true},
     {VITRINE_COUNT_MOVED, "moved", false},        {VITRINE_COUNT_MISSING, "missing", false},
-    {VITRINE_COUNT_UNCHANGED, "unchanged", true}, {VITRINE_COUNT_SKIPPED, "files of other kinds", false},
+    {VITRINE_COUNT_UNCHANGED, "unchanged", true}, {VITRINE_COUNT_SKIPPED, "of other kinds", false},
     {VITRINE_COUNT_FAILED, "failed", false},
 };
 
@@ -24,8 +24,9 @@ static char *describe_counts(const vitrine_report *report, const char *noun)
 {
     struct text words = TEXT_INIT;
     const char *separator = ": ";
+    uint64_t all = vitrine_report_count(report, VITRINE_COUNT_SCANNED);
 
-    text_format(&words, "%" PRIu64 " %s", vitrine_report_count(report, VITRINE_COUNT_SCANNED), noun);
+    text_format(&words, "%" PRIu64 " %s%s", all, noun, all == 1 ? "" : "s");
     for (size_t i = 0; i < sizeof(count_rows) / sizeof(count_rows[0]); i++) {
         uint64_t count = vitrine_report_count(report, count_rows[i].count);
 
@@ -100,7 +101,7 @@ int report_tell(struct cli *cli, const vitrine_report *report, vitrine_status st
 
     if (report == NULL || (status < 0 && !stopped && !did_something(report)))
         return cli_fail(cli, status);
-    counts = describe_counts(report, name != NULL ? "records" : "files");
+    counts = describe_counts(report, name != NULL ? "record" : "file");
     if (status >= 0 || stopped) {
         say_warnings(cli, report, name);
         say_failures(report, name);
