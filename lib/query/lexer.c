@@ -81,13 +81,26 @@ static bool take_bracket(struct lexer *lexer, struct piece *out, uint32_t c)
     return true;
 }
 
-/* A minus negates before a word, phrase or bracket, never before a space or another minus. */
+/* Is `at` where a word begins that clings to nothing: at the start, behind a space or a bracket that opens? */
+static bool stands_free(const struct lexer *lexer, size_t at)
+{
+    uint32_t before;
+    size_t after;
+
+    if (at == 0)
+        return true;
+    before = peek(lexer, utf8_floor(lexer->text, lexer->length, at - 1), &after);
+    return before == '(' || is_space(before);
+}
+
+/* A minus negates before a word, phrase or bracket, never before a space or another minus, nor behind anything but a
+ * space: the one of title:-5 is text. */
 static bool take_minus(struct lexer *lexer, struct piece *out, uint32_t c)
 {
     size_t after;
     uint32_t follows;
 
-    if (c != '-')
+    if (c != '-' || !stands_free(lexer, lexer->at))
         return false;
     follows = peek(lexer, lexer->at + 1, &after);
     if (lexer->at + 1 >= lexer->length || is_space(follows) || follows == '-' || follows == ')')

@@ -92,6 +92,10 @@ static const struct {
     {"a-b", "[a b]"},
     {"hà-tiên", "[hà tiên]"},
     {"a - b", "(a b)"},
+    {"title:-5 b", "(<title 5> b)"}, /* no space before it: text */
+    {"\"a b\"-c", "([a b] c)"},
+    {"a\xc2\xa0-b", "a -b"}, /* a space that does not break */
+    {"(-b a)", "a -b"},
     {"a --b", "(a b)"},
     {"a -\"b c\"", "a -[b c]"},
     {"a -(b OR c)", "a -(b|c)"},
