@@ -6,7 +6,8 @@
  *   ignore  takes all;
  *   smart   takes all for a word typed without marks (those with marks as folded). A word typed with marks takes itself (and its i/y spelling), and
  *           as folded: plain words of values without any mark (DOCUMENT_PLAIN), and, in languages spelled without
- *           marks, the plain word. If itself occurs nowhere, it takes all, as folded.
+ *           marks, the plain word. If itself occurs nowhere, it takes all, as folded; but not behind a minus, where
+ *           that would exclude what nobody named.
  * Stems join single words only, behind everything else. */
 #include "search/expand.h"
 
@@ -35,6 +36,7 @@ struct expander {
     enum expand_marks marks;
     const struct query_token *token;
     bool prefix;
+    bool falls_back; /* may it fall back at all? */
     bool fall_back;  /* no exact word: take the family */
     bool any_exact;  /* seen so far */
     struct buf folded;
@@ -99,6 +101,11 @@ static bool is_plain(const struct expander *expander, const char *bare, size_t l
     return equals(&expander->folded, bare, length) || equals(&expander->other_folded, bare, length);
 }
 
+static bool marks_count(const struct expander *expander)
+{
+    return expander->token->marked && expander->marks != EXPAND_IGNORE && !expander->fall_back;
+}
+
 /* The tier of a family's word, or -1: not reached. `bare` is without DOCUMENT_PLAIN. */
 static int tier_of(const struct expander *expander, const char *bare, size_t length, bool in_plain_value)
 {
@@ -106,7 +113,7 @@ static int tier_of(const struct expander *expander, const char *bare, size_t len
         return TIER_WRITTEN;
     if (expander->marks == EXPAND_STRICT)
         return -1;
-    if (!expander->token->marked || expander->marks == EXPAND_IGNORE || expander->fall_back)
+    if (!marks_count(expander))
         return TIER_FOLDED;
     if (is_plain(expander, bare, length) && (in_plain_value || language_is_unmarked(expander->language)))
         return TIER_FOLDED;
@@ -181,12 +188,13 @@ static vitrine_status walk_family(struct expander *expander, store_word_sink *si
     return s;
 }
 
-/* A word with the same stem: one typed with a mark reaches only those that agree with it up to that mark. */
+/* A word with the same stem: where marks count, one typed with a mark reaches only those that agree with it up to that
+ * mark. */
 static vitrine_status take_stem(void *context, const struct store_word *word, vitrine_error **err)
 {
     struct expander *expander = context;
     const struct query_token *token = expander->token;
-    size_t agreed = token->marked ? analyzer_last_mark(expander->store->analyzer, token->written, token->length) : 0;
+    size_t agreed = marks_count(expander) ? analyzer_last_mark(expander->store->analyzer, token->written, token->length) : 0;
     int tier;
 
     if (word->documents == 0 || word->length < agreed || memcmp(word->word, token->written, agreed) != 0)
@@ -244,7 +252,7 @@ static vitrine_status expand_token(struct expander *expander, bool with_stems, c
 {
     vitrine_status s = set_keys(expander, err);
 
-    if (s >= 0 && expander->marks == EXPAND_SMART && expander->token->marked) {
+    if (s >= 0 && expander->falls_back && expander->marks == EXPAND_SMART && expander->token->marked) {
         if (frozen_fallback != NULL) {
             expander->fall_back = *frozen_fallback;
         } else {
@@ -321,13 +329,15 @@ static vitrine_status expand_term(struct expanded_term *out, struct expander *ex
     out->free_folding = true;
     for (i = 0; s >= 0 && i < term->token_count; i++) {
         struct expander one = *expander;
-        bool frozen = frozen_fallback != NULL && i < 63 && (*frozen_fallback >> i & 1);
+        bool is_frozen = frozen_fallback != NULL && i < 63;
+        bool frozen = is_frozen && (*frozen_fallback >> i & 1);
 
         one.token = &term->tokens[i];
         one.prefix = term->prefix && i + 1 == term->token_count;
+        one.falls_back = !term->excluded;
         one.out = &forms[i];
         out->free_folding = out->free_folding && !one.token->marked && has_latin(one.token);
-        s = expand_token(&one, term->token_count == 1, frozen_fallback != NULL ? &frozen : NULL, err);
+        s = expand_token(&one, term->token_count == 1, is_frozen ? &frozen : NULL, err);
         out->fallback |= i < 63 && forms[i].fell_back ? UINT64_C(1) << i : 0;
         if (forms[i].documents < out->documents)
             out->documents = forms[i].documents;
