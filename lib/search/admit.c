@@ -7,17 +7,16 @@
 #include "search/facet.h"
 #include "search/run.h"
 
-static vitrine_status title_key(struct run *run, struct buf *key, int64_t id, vitrine_error **err)
+static vitrine_status title_key(struct run *run, struct buf *key, const struct hit *hit, vitrine_error **err)
 {
     struct record record;
-    const char *wanted = run->request->show.count > 0 ? run->show[0] : NULL;
     const char *language;
     const char *title = NULL;
     vitrine_status s;
 
     record_init(&record);
-    s = run->store->ops->get(run->store, &record, id, err);
-    language = s >= 0 ? record_display_language(&record, wanted, run->context->home) : NULL;
+    s = run->store->ops->get(run->store, &record, hit->asset, err);
+    language = s >= 0 ? answer_language(run, &record, hit) : NULL;
     if (language != NULL)
         title = record_shown_text(&record, FIELD_TITLE, language);
     if (title != NULL) { /* the folded form sorts, the written one decides between equals */
@@ -58,7 +57,7 @@ static vitrine_status admit(struct run *run, const struct store_asset *asset, co
     else if (run->request->sort == SORT_PATH)
         key = asset->path;
     else if (s >= 0 && run->request->sort == SORT_TITLE && run->page != NULL)
-        s = title_key(run, &title, asset->id, err);
+        s = title_key(run, &title, hit, err);
     if (s >= 0)
         s = count_hit(run, hit, title.length > 0 ? buf_text(&title) : key, err);
     buf_dispose(&title);

@@ -21,20 +21,20 @@ static vitrine_status set_matched(struct run *run, struct page_hit *out, const s
     return VITRINE_OK;
 }
 
-static const char *shown_language(const struct run *run, const struct page_hit *out, const struct hit *hit)
+const char *answer_language(const struct run *run, const struct record *record, const struct hit *hit)
 {
     const char *best = hit->best != HITS_NO_LANGUAGE ? run->languages[hit->best] : NULL;
     const char *shown;
     size_t i;
 
     for (i = 0; i < run->request->show.count; i++) {
-        shown = record_display_language(&out->record, run->show[i], NULL);
+        shown = record_display_language(record, run->show[i], NULL);
         if (shown != NULL && language_matches(shown, run->show[i]))
             return shown;
     }
     if (run->request->show.count == 0 && best != NULL && strcmp(best, "und") != 0)
         return best;
-    return record_display_language(&out->record, NULL, run->context->home);
+    return record_display_language(record, NULL, run->context->home);
 }
 
 static const struct expansion *find_expansion(const struct run *run, const char *language)
@@ -59,7 +59,7 @@ static vitrine_status fill_hit(struct run *run, struct page_hit *out, const stru
     out->score = hit->score;
     if (set_matched(run, out, hit) < 0)
         return err_nomem(err);
-    shown = shown_language(run, out, hit);
+    shown = answer_language(run, &out->record, hit);
     if (shown == NULL)
         return VITRINE_OK;
     strncpy(out->language, shown, sizeof out->language - 1);

@@ -43,6 +43,9 @@ vitrine_status admit_all(struct run *run, vitrine_error **err);
 
 /* --- answer.c --- */
 
+/* The language that a hit is shown in: the first asked for that it has; asked for none, that of its best matching text;
+ * else the catalogue's own, else its first. NULL: it has no text. Borrowed from the record or the run. */
+const char *answer_language(const struct run *run, const struct record *record, const struct hit *hit);
 /* The page, from what was admitted. */
 vitrine_status answer_page(struct run *run, vitrine_error **err);
 
