@@ -7,17 +7,22 @@ static uint64_t place_key(uint32_t column, uint32_t position)
     return (uint64_t)column << 32 | position;
 }
 
+/* They are in order: the first behind `from` decides. */
 static bool break_between(const struct match_positions *breaks, uint64_t from, uint64_t to)
 {
-    size_t i;
+    size_t low = 0;
+    size_t high = breaks != NULL ? breaks->count : 0;
+    size_t count = high;
 
-    for (i = 0; breaks != NULL && i < breaks->count; i++) {
-        uint64_t at = place_key(breaks->items[i].column, breaks->items[i].position);
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
 
-        if (at > from && at < to)
-            return true;
+        if (place_key(breaks->items[middle].column, breaks->items[middle].position) <= from)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return false;
+    return low < count && place_key(breaks->items[low].column, breaks->items[low].position) < to;
 }
 
 bool near_matches(const struct near_term *terms, size_t count, uint32_t distance,
