@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Snippets: the text is analysed again and held against the forms of the query. A passage begins and ends at borders
- * of tokens, so no letter is parted from its marks and no cluster is cut. */
+ * of tokens, widened to grapheme clusters, so that no letter is parted from its marks; and so do the matches. */
 #include "search/snippet.h"
 
 #include <string.h>
@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "base/err.h"
 #include "base/utf8.h"
+#include "text/grapheme.h"
 
 #define SNIPPET_BYTES 240  /* of text, about; a passage is as long as its tokens make it */
 #define SNIPPET_LEAD 60    /* of them before the first match */
@@ -253,16 +254,43 @@ static struct passage choose_passage(const struct scan *scan, size_t length)
     return passage;
 }
 
+/* To whole clusters, and to a bearable length. */
+static void trim_passage(struct passage *passage, const char *text, size_t length)
+{
+    passage->start = grapheme_floor(text, length, passage->start);
+    passage->end = grapheme_ceiling(text, length, passage->end);
+    if (passage->end - passage->start > SNIPPET_BYTES + SNIPPET_TOKEN)
+        passage->end = grapheme_floor(
+            text, length, utf8_floor(text, length, passage->start + SNIPPET_BYTES + SNIPPET_TOKEN));
+}
+
+/* The matches inside the passage; those inside an earlier one are left out. */
+static void put_matches(struct page_hit *hit, const struct scan *scan, struct passage passage, size_t shift,
+                        const char *text, size_t length)
+{
+    size_t last = passage.start;
+    size_t i;
+
+    for (i = 0; i < scan->span_count && hit->match_count < SNIPPET_MATCHES; i++) {
+        size_t start = grapheme_floor(text, length, scan->spans[i].start);
+        size_t end = grapheme_ceiling(text, length, scan->spans[i].end);
+
+        if (start < last || end > passage.end)
+            continue;
+        hit->matches[hit->match_count++] =
+            (struct page_match){start - passage.start + shift, end - passage.start + shift, scan->spans[i].by};
+        last = end;
+    }
+}
+
 static vitrine_status write_passage(struct page_hit *hit, const struct scan *scan, const char *text, size_t length,
                                     vitrine_error **err)
 {
     struct passage passage = choose_passage(scan, length);
     struct buf out = BUF_INIT;
     size_t shift;
-    size_t i;
 
-    if (passage.end - passage.start > SNIPPET_BYTES + SNIPPET_TOKEN)
-        passage.end = utf8_floor(text, length, passage.start + SNIPPET_BYTES + SNIPPET_TOKEN);
+    trim_passage(&passage, text, length);
     if (passage.start > 0)
         buf_string(&out, "… ");
     shift = out.length;
@@ -273,17 +301,7 @@ static vitrine_status write_passage(struct page_hit *hit, const struct scan *sca
     hit->snippet = buf_take(&out);
     if (hit->snippet == NULL || hit->matches == NULL)
         return err_nomem(err);
-    for (i = 0; i < scan->span_count && hit->match_count < SNIPPET_MATCHES; i++) {
-        const struct span *span = &scan->spans[i];
-
-        if (span->start < passage.start || span->end > passage.end)
-            continue;
-        if (hit->match_count > 0 &&
-            hit->matches[hit->match_count - 1].end > span->start - passage.start + shift)
-            continue; /* words inside a longer match */
-        hit->matches[hit->match_count++] = (struct page_match){span->start - passage.start + shift,
-                                                               span->end - passage.start + shift, span->by};
-    }
+    put_matches(hit, scan, passage, shift, text, length);
     return VITRINE_OK;
 }
 
@@ -339,10 +357,11 @@ static vitrine_status consider_keywords(struct candidate *best, const struct sni
 {
     struct candidate item = {FIELD_KEYWORDS, NULL, 0, 0};
     vitrine_status s = VITRINE_OK;
-    size_t i;
 
-    for (i = 0; s >= 0 && record_keyword(joined, i, &item.text, &item.length); i++)
+    while (s >= 0 && record_keyword(joined, 0, &item.text, &item.length)) {
         s = consider(best, snippet, item, err);
+        joined = item.text + item.length + (item.text[item.length] != '\0');
+    }
     return s;
 }
 
