@@ -12,9 +12,10 @@
 
 vitrine_status vitrine_asset_find(vitrine_asset **out, vitrine_catalogue *cat, int64_t id, vitrine_error **err)
 {
+    if (out != NULL)
+        *out = NULL;
     if (out == NULL || cat == NULL)
         return err_set(err, VITRINE_EINVAL, "asset: an argument is missing");
-    *out = NULL;
     handle_enter(cat, 0);
     return handle_leave(cat, handle_asset(out, cat, id, err));
 }
@@ -22,10 +23,12 @@ vitrine_status vitrine_asset_find(vitrine_asset **out, vitrine_catalogue *cat, i
 vitrine_status vitrine_asset_resolve(int64_t **ids, size_t *count, vitrine_catalogue *cat, const char *words,
                                      vitrine_error **err)
 {
+    if (ids != NULL)
+        *ids = NULL;
+    if (count != NULL)
+        *count = 0;
     if (ids == NULL || count == NULL || cat == NULL || words == NULL || *words == '\0')
         return err_set(err, VITRINE_EINVAL, "asset: an id, a uuid or a path is meant");
-    *ids = NULL;
-    *count = 0;
     handle_enter(cat, 0);
     return handle_leave(cat, edit_resolve(ids, count, cat->store, words, err));
 }
@@ -196,9 +199,10 @@ vitrine_status vitrine_asset_json(char **out, const vitrine_asset *asset, vitrin
     struct buf text = BUF_INIT;
     vitrine_status s;
 
+    if (out != NULL)
+        *out = NULL;
     if (out == NULL || asset == NULL)
         return err_set(err, VITRINE_EINVAL, "asset: an argument is missing");
-    *out = NULL;
     s = json_write(&text, json_of_record(&asset->record), err);
     if (s >= 0)
         *out = buf_take(&text);

@@ -100,9 +100,10 @@ vitrine_status vitrine_catalogue_open(vitrine_catalogue **out, const char *locat
     vitrine_catalogue *cat;
     vitrine_status s;
 
+    if (out != NULL)
+        *out = NULL;
     if (out == NULL || location == NULL || *location == '\0')
         return err_set(err, VITRINE_EINVAL, "catalogue: no location given");
-    *out = NULL;
     handle_options(&copy, sizeof copy, options);
     cat = mem_zero(1, sizeof *cat);
     if (cat == NULL)
@@ -191,9 +192,10 @@ vitrine_status vitrine_catalogue_stats_json(char **out, vitrine_catalogue *cat, 
     struct stats stats;
     vitrine_status s;
 
+    if (out != NULL)
+        *out = NULL;
     if (out == NULL || cat == NULL)
         return err_set(err, VITRINE_EINVAL, "stats: an argument is missing");
-    *out = NULL;
     handle_enter(cat, 0);
     s = stats_read(&stats, cat->store, err);
     if (s >= 0)

@@ -143,9 +143,10 @@ bool vitrine_report_warning(const vitrine_report *report, size_t i, const char *
 
 vitrine_status vitrine_report_json(char **out, const vitrine_report *report, vitrine_error **err)
 {
+    if (out != NULL)
+        *out = NULL;
     if (out == NULL || report == NULL)
         return err_set(err, VITRINE_EINVAL, "report: an argument is missing");
-    *out = NULL;
     return report_json(out, &report->report, err);
 }
 

@@ -23,9 +23,10 @@ vitrine_status vitrine_query_run(vitrine_results **out, vitrine_catalogue *cat, 
     vitrine_results *results;
     vitrine_status s;
 
+    if (out != NULL)
+        *out = NULL;
     if (out == NULL || cat == NULL || query == NULL)
         return err_set(err, VITRINE_EINVAL, "query: an argument is missing");
-    *out = NULL;
     results = mem_zero(1, sizeof *results);
     if (results == NULL)
         return err_nomem(err);
@@ -47,10 +48,12 @@ vitrine_status vitrine_query_ids(int64_t **ids, size_t *count, vitrine_catalogue
     char today[ZONE_DATE_SIZE];
     struct search_context context;
 
+    if (ids != NULL)
+        *ids = NULL;
+    if (count != NULL)
+        *count = 0;
     if (ids == NULL || count == NULL || cat == NULL || query == NULL)
         return err_set(err, VITRINE_EINVAL, "query: an argument is missing");
-    *ids = NULL;
-    *count = 0;
     zone_date(today, cat->zone, clock_now());
     context = (struct search_context){cat->store, cat->home, today};
     handle_enter(cat, query->deadline_ms);
@@ -106,9 +109,10 @@ vitrine_status vitrine_results_json(char **out, const vitrine_results *results, 
     struct buf text = BUF_INIT;
     vitrine_status s;
 
+    if (out != NULL)
+        *out = NULL;
     if (out == NULL || results == NULL)
         return err_set(err, VITRINE_EINVAL, "results: an argument is missing");
-    *out = NULL;
     s = json_write(&text, json_of_page(&results->page), err);
     if (s >= 0)
         *out = buf_take(&text);
@@ -122,9 +126,10 @@ vitrine_status vitrine_results_next(vitrine_results *results, const vitrine_hit 
 {
     struct vitrine_hit *current;
 
+    if (hit != NULL)
+        *hit = NULL;
     if (results == NULL || hit == NULL)
         return err_set(err, VITRINE_EINVAL, "results: an argument is missing");
-    *hit = NULL;
     if (results->next >= results->page.count)
         return VITRINE_DONE;
     current = &results->current;

@@ -13,9 +13,10 @@ vitrine_status vitrine_text_fold(char **out, const char *text, const char *langu
     char tag[LANGUAGE_SIZE] = "und";
     vitrine_status s;
 
+    if (out != NULL)
+        *out = NULL;
     if (out == NULL || text == NULL)
         return err_set(err, VITRINE_EINVAL, "fold: an argument is missing");
-    *out = NULL;
     s = handle_text(text, "fold", err);
     if (s >= 0 && language != NULL)
         s = language_parse(tag, language, NULL, NULL, err);
@@ -36,9 +37,10 @@ vitrine_status vitrine_language_canonical(char **out, const char *tag, vitrine_e
     char parsed[LANGUAGE_SIZE];
     vitrine_status s;
 
+    if (out != NULL)
+        *out = NULL;
     if (out == NULL || tag == NULL)
         return err_set(err, VITRINE_EINVAL, "language: an argument is missing");
-    *out = NULL;
     s = language_parse(parsed, tag, NULL, NULL, err);
     if (s < 0)
         return s;
