@@ -46,11 +46,12 @@ static bool has_item(const char *joined, const char *item, size_t length)
 {
     const char *there;
     size_t there_length;
-    size_t i;
 
-    for (i = 0; record_keyword(joined, i, &there, &there_length); i++)
+    while (record_keyword(joined, 0, &there, &there_length)) {
         if (there_length == length && memcmp(there, item, length) == 0)
             return true;
+        joined = there + there_length + (there[there_length] != '\0');
+    }
     return false;
 }
 

@@ -212,6 +212,7 @@ static vitrine_status apply(struct record *record, const struct assignment *assi
         return apply_list((struct record_list *)(void *)place, assignment);
     if (setting->field == 0)
         return record_set_string((char **)(void *)place, buf_text(&assignment->value));
+    record_drop(record, setting->field, "", SOURCE_HAND); /* the latest word stands last, also when it was said before */
     return record_set(record, setting->field, "", SOURCE_HAND, buf_text(&assignment->value));
 }
 
