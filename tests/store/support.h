@@ -56,7 +56,7 @@ static inline void world_init(struct world *world, const char *parent)
     snprintf(world->folder, sizeof world->folder, "%.24s/store-XXXXXX", parent);
     if (mkdtemp(world->folder) == NULL)
         abort();
-    snprintf(world->location, sizeof world->location, "%s/test.db", world->folder);
+    snprintf(world->location, sizeof world->location, "%.46s/test.db", world->folder);
     CHECK(analyzer_new(&world->analyzer, NULL) == VITRINE_OK);
 }
 
