@@ -6,7 +6,7 @@
 #     sh examples/quickstart.sh
 set -eu
 cd "$(dirname "$0")/.."
-. tools/need-packages.sh
+. tests/need-packages.sh
 
 catalogue=build/province.db
 

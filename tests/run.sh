@@ -6,7 +6,7 @@
 #     sh tests/run.sh [TEST...]     names as `meson test --list` gives them; default: all
 set -eu
 cd "$(dirname "$0")/.."
-. tools/need-packages.sh
+. tests/need-packages.sh
 
 build=build-test
 
