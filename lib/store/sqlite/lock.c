@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -36,6 +37,24 @@ static void share(int descriptor, const char *location)
         (void)!fchmod(descriptor, status.st_mode & 0666);
 }
 
+/* What an owner locked against himself stays locked: SQLite would write on through files that are there already. */
+static vitrine_status check_folder(const struct lock *lock, const char *location, vitrine_error **err)
+{
+    const char *slash = strrchr(lock->path, '/');
+    struct buf folder = BUF_INIT;
+    bool writable;
+
+    if (slash != NULL)
+        buf_append(&folder, lock->path, slash == lock->path ? 1 : (size_t)(slash - lock->path));
+    if (folder.failed)
+        return err_nomem(err);
+    writable = access(slash != NULL ? folder.bytes : ".", W_OK) == 0;
+    buf_dispose(&folder);
+    return writable ? VITRINE_OK
+                    : err_set(err, VITRINE_EREADONLY,
+                              "%s: this catalogue may only be read: its folder is not writable", location);
+}
+
 static vitrine_status open_file(struct lock *lock, const char *location, vitrine_error **err)
 {
     if (lock->descriptor >= 0)
@@ -59,8 +78,10 @@ vitrine_status lock_take(struct lock *lock, unsigned timeout_ms, const struct bu
                          vitrine_error **err)
 {
     int64_t end = clock_monotonic_ms() + timeout_ms;
-    vitrine_status s = open_file(lock, location, err);
+    vitrine_status s = check_folder(lock, location, err);
 
+    if (s >= 0)
+        s = open_file(lock, location, err);
     while (s >= 0) {
         if (flock(lock->descriptor, LOCK_EX | LOCK_NB) == 0) {
             lock->held = true;
