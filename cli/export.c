@@ -56,6 +56,23 @@ static int make_query(vitrine_query **out, struct cli *cli)
     return query_has_filters(&cli->args) ? query_from_args(out, cli, NULL) : EXIT_DONE;
 }
 
+/* Partial matches are said to be such. */
+static int say_partial(struct cli *cli, const vitrine_query *query)
+{
+    vitrine_results *results = NULL;
+    vitrine_status s;
+
+    if (cli->args.word_count < 2)
+        return EXIT_DONE;
+    s = vitrine_query_run(&results, cli->cat, query, &cli->err);
+    if (s < 0)
+        return cli_fail(cli, s);
+    if (vitrine_results_relaxed(results))
+        cli_note(cli, "Partial matches: no asset has all the words; --all-words leaves these out");
+    vitrine_results_free(results);
+    return EXIT_DONE;
+}
+
 static int fail_destination(const struct destination *destination)
 {
     message_say("%s: %s", destination->name, strerror(destination->reason));
@@ -109,6 +126,8 @@ int command_export(struct cli *cli)
         code = cli_open(cli, CLI_READ);
     if (code == EXIT_DONE)
         code = check_destination(cli);
+    if (code == EXIT_DONE)
+        code = say_partial(cli, query);
     if (code == EXIT_DONE && destination_open(&destination, cli->args.values[OPTION_OUTPUT]) != 0)
         code = fail_destination(&destination);
     if (code == EXIT_DONE)

@@ -43,6 +43,12 @@ for query in nothing-of-the-kind --missing 'beach --taken 1900'; do
     run 0 export ndjson $query
     check 'prints something' [ ! -s .out ]
 done
+run 0 export ndjson beach xyzzy
+prints_lines 2
+says 'Partial matches'
+run 0 export ndjson beach xyzzy --all-words
+check 'prints something' [ ! -s .out ]
+silent
 run 0 export csv --missing
 prints_lines 1
 run 0 export csv
