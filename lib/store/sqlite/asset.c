@@ -260,31 +260,40 @@ static void bind_columns(sqlite3_stmt *statement, const struct store_asset *asse
     bind_unless(statement, 17, asset->collections, "\n");
 }
 
-static vitrine_status put_row(struct sqlite_store *store, int64_t *id, const struct record *record, uint64_t mark,
-                              bool replace, vitrine_error **err)
+static vitrine_status bind_row(struct sqlite_store *store, sqlite3_stmt *statement, int64_t id, int64_t root,
+                               const struct record *record, uint64_t mark, vitrine_error **err)
 {
-    int64_t root = 0;
-    vitrine_status s = sqlite_root_id(&root, store, record->root, true, err);
-    sqlite3_stmt *statement = s < 0 ? NULL : sqlite_statement(store, replace ? SQL_REPLACE : SQL_INSERT, &s, err);
-
-    if (statement == NULL)
-        return s;
     buf_clear(&store->bytes);
     record_encode(&store->bytes, record);
     if (store->bytes.failed || store_columns_make(&store->columns, record) < 0)
         return err_nomem(err);
-    if (*id != 0)
-        sqlite3_bind_int64(statement, 1, *id);
+    sqlite3_bind_int64(statement, 1, id);
     bind_columns(statement, &store->columns.asset, root);
     sqlite3_bind_blob64(statement, 18, store->bytes.bytes, store->bytes.length, SQLITE_STATIC);
     if (mark != 0)
         sqlite3_bind_int64(statement, 19, (sqlite3_int64)mark);
-    s = sqlite_run(store, statement, err);
-    if (s >= 0 && *id == 0)
-        *id = sqlite3_last_insert_rowid(store->db);
-    if (s >= 0 && replace)
-        s = sqlite_remove_files(store, *id, err);
-    return s < 0 ? s : sqlite_put_files(store, root, *id, record, err);
+    return VITRINE_OK;
+}
+
+/* before NULL: a new asset. */
+static vitrine_status put_row(struct sqlite_store *store, int64_t id, const struct record *before,
+                              const struct record *record, uint64_t mark, vitrine_error **err)
+{
+    int64_t root = 0;
+    vitrine_status s = VITRINE_OK;
+    sqlite3_stmt *statement;
+
+    if (before != NULL)
+        s = sqlite_remove_files(store, id, before, err);
+    if (s >= 0)
+        s = sqlite_root_id(&root, store, record->root, true, err);
+    statement = s < 0 ? NULL : sqlite_statement(store, before != NULL ? SQL_REPLACE : SQL_INSERT, &s, err);
+    if (statement == NULL)
+        return s;
+    s = bind_row(store, statement, id, root, record, mark, err);
+    if (s >= 0)
+        s = sqlite_run(store, statement, err);
+    return s < 0 ? s : sqlite_put_files(store, root, id, record, err);
 }
 
 /* --- writing: the index --- */
@@ -367,20 +376,22 @@ vitrine_status sqlite_put_marked(struct store *base, int64_t *id, const struct r
     struct sqlite_store *store = sqlite_of(base);
     struct record before;
     bool replace = false;
-    int64_t as = *id;
+    int64_t as = *id != 0 ? *id : store->last_id + 1;
     vitrine_status s = sqlite_check_writing(store, err);
 
     record_init(&before);
     if (s >= 0 && (as < 0 || as == INT64_MAX))
         s = err_set(err, VITRINE_EINVAL, "%lld: not the number of an asset", (long long)as);
-    if (s >= 0 && as != 0)
+    if (s >= 0 && *id != 0)
         s = find_before(&replace, store, &before, as, err);
     if (s >= 0)
-        s = put_row(store, &as, record, mark, replace, err);
+        s = put_row(store, as, replace ? &before : NULL, record, mark, err);
     if (s >= 0)
         s = step_index(store, as, replace ? &before : NULL, record, err);
-    if (s >= 0)
+    if (s >= 0) {
+        store->last_id = as > store->last_id ? as : store->last_id;
         *id = as;
+    }
     record_dispose(&before);
     return s;
 }
@@ -398,7 +409,7 @@ vitrine_status sqlite_remove(struct store *base, int64_t id, vitrine_error **err
     if (s >= 0)
         s = step_index(store, id, &before, NULL, err);
     if (s >= 0)
-        s = sqlite_remove_files(store, id, err);
+        s = sqlite_remove_files(store, id, &before, err);
     if (s >= 0)
         statement = sqlite_statement(store, SQL_REMOVE, &s, err);
     if (statement != NULL) {

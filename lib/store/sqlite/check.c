@@ -260,6 +260,8 @@ static vitrine_status check_words(struct checker *checker, const struct expected
     sqlite3_stmt *statement = NULL;
     uint64_t wanted = 0;
     uint64_t got = 0;
+    uint64_t count = 0;
+    vitrine_status s = VITRINE_OK;
     size_t i;
     int code;
 
@@ -269,15 +271,18 @@ static vitrine_status check_words(struct checker *checker, const struct expected
         if (item->length > 0)
             wanted += word_hash(expected->words.bytes.bytes + item->start, item->length, item->change);
     }
-    buf_format(&text, "SELECT word, documents FROM word_%s", index->name);
+    buf_format(&text, "SELECT word, number FROM word_%s", index->name);
     code = text.failed ? SQLITE_NOMEM : sqlite3_prepare_v2(checker->copy->db, text.bytes, -1, &statement, NULL);
-    while (code == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW)
-        got += word_hash(sqlite_text_or_null(statement, 0), (size_t)sqlite3_column_bytes(statement, 0),
-                         sqlite3_column_int64(statement, 1));
+    while (code == SQLITE_OK && s >= 0 && sqlite3_step(statement) == SQLITE_ROW) {
+        s = sqlite_word_count(&count, checker->copy, index, sqlite3_column_int64(statement, 1), err);
+        got += word_hash(sqlite_text(statement, 0), (size_t)sqlite3_column_bytes(statement, 0), (int64_t)count);
+    }
     sqlite3_finalize(statement);
     buf_dispose(&text);
     if (code == SQLITE_NOMEM)
         return err_nomem(err);
+    if (s < 0)
+        return s;
     return wanted == got ? VITRINE_OK
                          : tell(checker, err, "the word table of %s does not match the records", index->language);
 }

@@ -6,31 +6,53 @@
 #include "base/err.h"
 #include "store/sqlite/sqlite.h"
 
-vitrine_status sqlite_root_id(int64_t *out, struct sqlite_store *store, const char *root, bool add,
-                              vitrine_error **err)
+static vitrine_status find_root(int64_t *out, struct sqlite_store *store, const char *root, vitrine_error **err)
 {
     vitrine_status s;
-    sqlite3_stmt *statement;
+    sqlite3_stmt *statement = sqlite_statement(store, SQL_FIND_ROOT, &s, err);
 
-    *out = 0;
-    if (root == NULL)
-        return VITRINE_OK;
-    statement = sqlite_statement(store, SQL_FIND_ROOT, &s, err);
     if (statement == NULL)
         return s;
     sqlite3_bind_text(statement, 1, root, -1, SQLITE_STATIC);
     if (sqlite3_step(statement) == SQLITE_ROW)
         *out = sqlite3_column_int64(statement, 0);
-    s = sqlite_done(store, statement, s, err);
-    if (s < 0 || *out != 0 || !add)
-        return s;
-    statement = sqlite_statement(store, SQL_ADD_ROOT, &s, err);
+    return sqlite_done(store, statement, s, err);
+}
+
+static vitrine_status add_root(int64_t *out, struct sqlite_store *store, const char *root, vitrine_error **err)
+{
+    vitrine_status s;
+    sqlite3_stmt *statement = sqlite_statement(store, SQL_ADD_ROOT, &s, err);
+
     if (statement == NULL)
         return s;
     sqlite3_bind_text(statement, 1, root, -1, SQLITE_STATIC);
     s = sqlite_run(store, statement, err);
     *out = sqlite3_last_insert_rowid(store->db);
     return s;
+}
+
+vitrine_status sqlite_root_id(int64_t *out, struct sqlite_store *store, const char *root, bool add,
+                              vitrine_error **err)
+{
+    vitrine_status s = VITRINE_OK;
+
+    *out = 0;
+    if (root == NULL)
+        return VITRINE_OK;
+    if (store->writing && store->root_id != 0 && strcmp(buf_text(&store->root_path), root) == 0) {
+        *out = store->root_id;
+        return VITRINE_OK;
+    }
+    s = find_root(out, store, root, err);
+    if (s >= 0 && *out == 0 && add)
+        s = add_root(out, store, root, err);
+    if (s < 0 || !store->writing)
+        return s;
+    buf_clear(&store->root_path);
+    buf_string(&store->root_path, root);
+    store->root_id = store->root_path.failed ? 0 : *out;
+    return VITRINE_OK;
 }
 
 vitrine_status sqlite_roots(struct store *base, store_name_sink *sink, void *context, vitrine_error **err)
@@ -127,15 +149,30 @@ vitrine_status sqlite_put_files(struct sqlite_store *store, int64_t root, int64_
     return s;
 }
 
-vitrine_status sqlite_remove_files(struct sqlite_store *store, int64_t asset, vitrine_error **err)
+static vitrine_status remove_file(struct sqlite_store *store, int64_t root, const char *path, int64_t asset,
+                                  vitrine_error **err)
 {
     vitrine_status s;
-    sqlite3_stmt *statement = sqlite_statement(store, SQL_REMOVE_FILES, &s, err);
+    sqlite3_stmt *statement = sqlite_statement(store, SQL_REMOVE_FILE, &s, err);
 
     if (statement == NULL)
         return s;
-    sqlite3_bind_int64(statement, 1, asset);
+    sqlite3_bind_int64(statement, 1, root);
+    sqlite3_bind_text(statement, 2, path, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 3, asset);
     return sqlite_run(store, statement, err);
+}
+
+vitrine_status sqlite_remove_files(struct sqlite_store *store, int64_t asset, const struct record *record,
+                                   vitrine_error **err)
+{
+    int64_t root = 0;
+    vitrine_status s = sqlite_root_id(&root, store, record->root, false, err);
+    size_t i;
+
+    for (i = 0; s >= 0 && i < record->file_count; i++)
+        s = remove_file(store, root, record->files[i].path, asset, err);
+    return s;
 }
 
 /* --- failures --- */
@@ -157,16 +194,10 @@ vitrine_status sqlite_drop_failure(struct store *base, const char *root, const c
     struct sqlite_store *store = sqlite_of(base);
     int64_t id = 0;
     vitrine_status s = sqlite_check_writing(store, err);
-    sqlite3_stmt *statement;
 
     if (s >= 0)
         s = sqlite_root_id(&id, store, root, false, err);
-    statement = s < 0 ? NULL : sqlite_statement(store, SQL_REMOVE_FAILURE, &s, err);
-    if (statement == NULL)
-        return s;
-    sqlite3_bind_int64(statement, 1, id);
-    sqlite3_bind_text(statement, 2, path, -1, SQLITE_STATIC);
-    return sqlite_run(store, statement, err);
+    return s < 0 ? s : remove_file(store, id, path, 0, err);
 }
 
 /* --- a root taken over by one above it --- */
@@ -222,6 +253,7 @@ static vitrine_status move_failures(struct sqlite_store *store, int64_t from, in
     sqlite3_bind_int64(statement, 2, to);
     sqlite3_bind_text(statement, 3, inner, -1, SQLITE_STATIC);
     s = sqlite_run(store, statement, err);
+    store->root_id = 0; /* it may be the one that goes */
     statement = s < 0 ? NULL : sqlite_statement(store, SQL_REMOVE_ROOT, &s, err);
     if (statement == NULL)
         return s;

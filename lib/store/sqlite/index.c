@@ -6,18 +6,15 @@
 #include "base/err.h"
 #include "store/sqlite/sqlite.h"
 
-/* A language's word counts are written, and let go, when they take more than this. */
-#define WORDS_HELD 60000
-
 static const char index_tables[] =
     "CREATE VIRTUAL TABLE fts_%1$s USING fts5(title, description, alt_text, keywords, place, body, names, "
     "content='', columnsize=0, tokenize='vitrine');"
     "INSERT INTO fts_%1$s(fts_%1$s, rank) VALUES('hashsize', 8388608);"
-    "CREATE TABLE word_%1$s(word TEXT PRIMARY KEY, folded TEXT NOT NULL, stem TEXT, documents INTEGER NOT NULL) "
-    "WITHOUT ROWID;"
-    "CREATE INDEX word_%1$s_folded ON word_%1$s(folded);"
-    "CREATE INDEX word_%1$s_stem ON word_%1$s(stem) WHERE stem IS NOT NULL;"
-    "CREATE TABLE length_%1$s(block INTEGER PRIMARY KEY, codes BLOB NOT NULL);";
+    "INSERT INTO fts_%1$s(fts_%1$s, rank) VALUES('automerge', 8);"
+    "CREATE TABLE word_%1$s(number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, folded TEXT NOT NULL, stem TEXT);"
+    "CREATE INDEX word_%1$s_folded ON word_%1$s(folded, word);"
+    "CREATE INDEX word_%1$s_stem ON word_%1$s(stem, word) WHERE stem IS NOT NULL;"
+    "CREATE TABLE block_%1$s(block INTEGER PRIMARY KEY, bytes BLOB NOT NULL);";
 
 /* --- which there are --- */
 
@@ -43,7 +40,8 @@ static void index_free(struct index *index)
 {
     sqlite_finalize_index(index);
     word_counts_dispose(&index->words);
-    lengths_dispose(&index->lengths);
+    blocks_dispose(&index->blocks[BLOCK_OF_LENGTHS]);
+    blocks_dispose(&index->blocks[BLOCK_OF_COUNTS]);
     mem_free(index);
 }
 
@@ -129,164 +127,88 @@ vitrine_status sqlite_index(struct index **out, struct sqlite_store *store, cons
     return create ? create_index(out, store, language, err) : VITRINE_OK;
 }
 
-/* --- lengths --- */
+/* --- blocks --- */
 
-/* *out NULL: none is stored, and none was to be made. */
-static vitrine_status load_block(struct lengths_block **out, struct sqlite_store *store, struct index *index,
-                                 int64_t number, bool make, vitrine_error **err)
+vitrine_status sqlite_block(struct block **out, struct sqlite_store *store, struct index *index, enum block_kind kind,
+                            int64_t number, bool make, vitrine_error **err)
 {
+    struct blocks *blocks = &index->blocks[kind];
     vitrine_status s = VITRINE_OK;
     sqlite3_stmt *statement;
     bool stored;
 
-    *out = lengths_find(&index->lengths, number);
+    *out = blocks_find(blocks, number);
     if (*out != NULL)
         return VITRINE_OK;
-    statement = sqlite_language_statement(store, index, LANGUAGE_SQL_GET_LENGTHS, &s, err);
+    statement = sqlite_language_statement(store, index, LANGUAGE_SQL_GET_BLOCK, &s, err);
     if (statement == NULL)
         return s;
-    sqlite3_bind_int64(statement, 1, number);
-    stored = sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_bytes(statement, 0) == LENGTHS_BLOCK;
+    sqlite3_bind_int64(statement, 1, number * BLOCK_KINDS + kind);
+    stored = sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_bytes(statement, 0) == BLOCK_SIZE;
     if (stored || make)
-        *out = lengths_add(&index->lengths, number);
+        *out = blocks_add(blocks, number);
     if ((stored || make) && *out == NULL)
         s = err_nomem(err);
     if (stored && *out != NULL)
-        memcpy((*out)->codes, sqlite3_column_blob(statement, 0), LENGTHS_BLOCK);
+        memcpy((*out)->bytes, sqlite3_column_blob(statement, 0), BLOCK_SIZE);
     return sqlite_done(store, statement, s, err);
 }
+
+static vitrine_status write_block(struct sqlite_store *store, struct index *index, enum block_kind kind,
+                                  struct block *block, vitrine_error **err)
+{
+    vitrine_status s;
+    sqlite3_stmt *statement = sqlite_language_statement(store, index, LANGUAGE_SQL_PUT_BLOCK, &s, err);
+
+    if (statement == NULL)
+        return s;
+    sqlite3_bind_int64(statement, 1, block->number * BLOCK_KINDS + kind);
+    sqlite3_bind_blob(statement, 2, block->bytes, BLOCK_SIZE, SQLITE_STATIC);
+    block->changed = false;
+    return sqlite_run(store, statement, err);
+}
+
+static vitrine_status flush_blocks(struct sqlite_store *store, struct index *index, enum block_kind kind,
+                                   vitrine_error **err)
+{
+    const struct blocks *blocks = &index->blocks[kind];
+    vitrine_status s = VITRINE_OK;
+    size_t i;
+
+    for (i = 0; s >= 0 && i < blocks->count; i++)
+        if (blocks->items[i]->changed)
+            s = write_block(store, index, kind, blocks->items[i], err);
+    return s;
+}
+
+/* --- lengths --- */
 
 vitrine_status sqlite_length(unsigned char *out, struct sqlite_store *store, struct index *index, int64_t asset,
                              vitrine_error **err)
 {
-    struct lengths_block *block = NULL;
+    struct block *block = NULL;
     vitrine_status s = VITRINE_OK;
 
     if (asset > 0) /* a damaged index may name any */
-        s = load_block(&block, store, index, asset / LENGTHS_BLOCK, false, err);
-    *out = block != NULL ? block->codes[asset % LENGTHS_BLOCK] : 0;
+        s = sqlite_block(&block, store, index, BLOCK_OF_LENGTHS, asset / BLOCK_LENGTHS, false, err);
+    *out = block != NULL ? block->bytes[asset % BLOCK_LENGTHS] : 0;
     return s;
 }
 
 static vitrine_status set_length(struct sqlite_store *store, struct index *index, int64_t asset, unsigned char code,
                                  vitrine_error **err)
 {
-    struct lengths_block *block;
-    vitrine_status s = load_block(&block, store, index, asset / LENGTHS_BLOCK, true, err);
+    struct block *block;
+    vitrine_status s = sqlite_block(&block, store, index, BLOCK_OF_LENGTHS, asset / BLOCK_LENGTHS, true, err);
 
     if (s < 0)
         return s;
-    block->codes[asset % LENGTHS_BLOCK] = code;
+    block->bytes[asset % BLOCK_LENGTHS] = code;
     block->changed = true;
     return VITRINE_OK;
 }
 
-static vitrine_status flush_lengths(struct sqlite_store *store, struct index *index, vitrine_error **err)
-{
-    vitrine_status s = VITRINE_OK;
-    size_t i;
-
-    for (i = 0; s >= 0 && i < index->lengths.count; i++) {
-        struct lengths_block *block = index->lengths.blocks[i];
-        sqlite3_stmt *statement;
-
-        if (!block->changed)
-            continue;
-        statement = sqlite_language_statement(store, index, LANGUAGE_SQL_PUT_LENGTHS, &s, err);
-        if (statement == NULL)
-            return s;
-        sqlite3_bind_int64(statement, 1, block->number);
-        sqlite3_bind_blob(statement, 2, block->codes, LENGTHS_BLOCK, SQLITE_STATIC);
-        s = sqlite_run(store, statement, err);
-        block->changed = false;
-    }
-    return s;
-}
-
-/* --- words --- */
-
-static vitrine_status add_word(struct sqlite_store *store, struct index *index, const char *word, size_t length,
-                               int64_t documents, vitrine_error **err)
-{
-    size_t skip = word[0] == DOCUMENT_PLAIN;
-    struct buf folded = BUF_INIT;
-    struct buf stem = BUF_INIT;
-    vitrine_status s;
-    sqlite3_stmt *statement = sqlite_language_statement(store, index, LANGUAGE_SQL_ADD_WORD, &s, err);
-
-    if (statement == NULL)
-        return s;
-    analyzer_fold(store->store.analyzer, &folded, word + skip, length - skip);
-    analyzer_stem(store->store.analyzer, &stem, index->language, word + skip, length - skip);
-    if (folded.failed || stem.failed) {
-        s = err_nomem(err);
-    } else {
-        sqlite3_bind_text(statement, 1, word, (int)length, SQLITE_STATIC);
-        sqlite3_bind_text(statement, 2, buf_text(&folded), (int)folded.length, SQLITE_STATIC);
-        if (stem.length > 0)
-            sqlite3_bind_text(statement, 3, stem.bytes, (int)stem.length, SQLITE_STATIC);
-        sqlite3_bind_int64(statement, 4, documents);
-        s = sqlite_run(store, statement, err);
-    }
-    buf_dispose(&folded);
-    buf_dispose(&stem);
-    return s;
-}
-
-static vitrine_status change_count(bool *found, struct sqlite_store *store, struct index *index, const char *word,
-                                   size_t length, int64_t change, vitrine_error **err)
-{
-    vitrine_status s;
-    sqlite3_stmt *statement = sqlite_language_statement(store, index, LANGUAGE_SQL_ADD_COUNT, &s, err);
-
-    if (statement == NULL)
-        return s;
-    sqlite3_bind_text(statement, 1, word, (int)length, SQLITE_STATIC);
-    sqlite3_bind_int64(statement, 2, change);
-    s = sqlite_run(store, statement, err);
-    *found = sqlite3_changes(store->db) > 0;
-    return s;
-}
-
-static vitrine_status drop_if_gone(struct sqlite_store *store, struct index *index, const char *word, size_t length,
-                                   vitrine_error **err)
-{
-    vitrine_status s;
-    sqlite3_stmt *statement = sqlite_language_statement(store, index, LANGUAGE_SQL_DROP_WORD, &s, err);
-
-    if (statement == NULL)
-        return s;
-    sqlite3_bind_text(statement, 1, word, (int)length, SQLITE_STATIC);
-    return sqlite_run(store, statement, err);
-}
-
-static vitrine_status flush_word(struct sqlite_store *store, struct index *index, struct word_count *item,
-                                 vitrine_error **err)
-{
-    const char *word = index->words.bytes.bytes + item->start;
-    bool found = false;
-    vitrine_status s = change_count(&found, store, index, word, item->length, item->change, err);
-
-    if (s >= 0 && !found && item->change > 0)
-        s = add_word(store, index, word, item->length, item->change, err);
-    if (s >= 0 && item->change < 0)
-        s = drop_if_gone(store, index, word, item->length, err);
-    item->change = 0;
-    return s;
-}
-
-static vitrine_status flush_words(struct sqlite_store *store, struct index *index, vitrine_error **err)
-{
-    vitrine_status s = VITRINE_OK;
-    size_t i;
-
-    for (i = 0; s >= 0 && i < index->words.capacity; i++)
-        if (index->words.items[i].length > 0 && index->words.items[i].change != 0)
-            s = flush_word(store, index, &index->words.items[i], err);
-    if (index->words.count > WORDS_HELD)
-        word_counts_dispose(&index->words);
-    return s;
-}
+/* --- what is held back --- */
 
 static vitrine_status flush_counts(struct sqlite_store *store, struct index *index, vitrine_error **err)
 {
@@ -311,9 +233,11 @@ vitrine_status sqlite_index_flush(struct sqlite_store *store, vitrine_error **er
     size_t i;
 
     for (i = 0; s >= 0 && i < store->index_count; i++) {
-        s = flush_words(store, store->indexes[i], err);
+        s = sqlite_words_flush(store, store->indexes[i], err);
         if (s >= 0)
-            s = flush_lengths(store, store->indexes[i], err);
+            s = flush_blocks(store, store->indexes[i], BLOCK_OF_LENGTHS, err);
+        if (s >= 0)
+            s = flush_blocks(store, store->indexes[i], BLOCK_OF_COUNTS, err);
         if (s >= 0)
             s = flush_counts(store, store->indexes[i], err);
     }
@@ -359,7 +283,7 @@ static vitrine_status change_document(struct sqlite_store *store, int64_t asset,
         index->tokens += change * (int64_t)document_length_of_code(code);
     }
     if (s >= 0 && index->words.count > WORDS_HELD)
-        s = flush_words(store, index, err);
+        s = sqlite_words_flush(store, index, err);
     return s;
 }
 

@@ -294,6 +294,7 @@ void sqlite_close(struct store *base)
     sqlite_index_forget(store);
     mem_free(store->indexes);
     mem_free(store->spares);
+    buf_dispose(&store->root_path);
     store_columns_dispose(&store->columns);
     buf_dispose(&store->bytes);
     sqlite3_close(store->db);

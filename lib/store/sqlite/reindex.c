@@ -7,7 +7,7 @@
 #include "store/sqlite/sqlite.h"
 
 static const char drop_tables[] = "DROP TABLE IF EXISTS fts_%1$s; DROP TABLE IF EXISTS word_%1$s; "
-                                  "DROP TABLE IF EXISTS length_%1$s; DELETE FROM language WHERE "
+                                  "DROP TABLE IF EXISTS block_%1$s; DELETE FROM language WHERE "
                                   "replace(tag, '-', '_') = '%1$s'";
 
 struct rebuild {

@@ -6,14 +6,15 @@
  *   root      scanned folders, as real paths; paths of assets and files are relative to one
  *   file      the files of the records, for finding assets by path and for telling what changed; asset 0: a file that
  *             could not be read, and why
- *   name      topics and collections; setting: home, want, zone, analysis (the stamp of the analysis that wrote the index)
+ *   name      topics and collections; setting: home, want, zone, analysis (the stamp of the analysis that wrote the index),
+ *             last_id (the highest id ever given: AUTOINCREMENT would make each INSERT a change of two tables)
  *   language  those that have documents, how many, and their tokens in all
  *
  * and for each language L, with its first document ('-' in a tag is '_' in a name):
  *
  *   fts_L     FTS5, contentless: the token streams of document/document.h
- *   word_L    each word of fts_L: its folded form, its stem if there is one, and how many documents hold it
- *   length_L  blocks of LENGTHS_BLOCK length codes, by asset id
+ *   word_L    each word of fts_L: its number, its folded form, and its stem if there is one
+ *   block_L   blocks.h: length codes by asset id, document counts by the number of the word
  *
  * PRAGMA application_id is SQLITE_APPLICATION_ID, PRAGMA user_version the number of this schema. */
 #include <stdio.h>
@@ -23,17 +24,15 @@
 #include "store/sqlite/sqlite.h"
 
 static const char tables[] =
-    "CREATE TABLE asset(id INTEGER PRIMARY KEY AUTOINCREMENT, uuid BLOB NOT NULL UNIQUE, root INTEGER, path TEXT, "
+    "CREATE TABLE asset(id INTEGER PRIMARY KEY, uuid BLOB NOT NULL UNIQUE, root INTEGER, path TEXT, "
     "kind INTEGER NOT NULL, missing INTEGER, media_type TEXT, taken_at TEXT, status TEXT, valid_from TEXT, "
     "valid_until TEXT, latitude REAL, longitude REAL, languages TEXT, audience TEXT, topics TEXT, collections TEXT, "
     "mark INTEGER, record BLOB NOT NULL);"
-    "CREATE INDEX asset_path ON asset(path, root) WHERE path IS NOT NULL;"
-    "CREATE INDEX asset_root ON asset(root) WHERE root IS NOT NULL;"
+    "CREATE INDEX asset_place ON asset(root, path) WHERE root IS NOT NULL;"
+    "CREATE INDEX asset_path ON asset(path) WHERE root IS NULL AND path IS NOT NULL;"
     "CREATE TABLE root(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);"
     "CREATE TABLE file(root INTEGER NOT NULL, path TEXT NOT NULL, asset INTEGER NOT NULL, size INTEGER, "
     "mtime_ns INTEGER, inode INTEGER, fingerprint BLOB, reason TEXT, PRIMARY KEY(root, path, asset)) WITHOUT ROWID;"
-    "CREATE INDEX file_asset ON file(asset);"
-    "CREATE INDEX file_path ON file(path);"
     "CREATE TABLE name(kind TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY(kind, name)) WITHOUT ROWID;"
     "CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE language(tag TEXT PRIMARY KEY, documents INTEGER NOT NULL, tokens INTEGER NOT NULL) WITHOUT ROWID;";

@@ -6,7 +6,7 @@
 #include <sqlite3.h>
 
 #include "store/columns.h"
-#include "store/sqlite/lengths.h"
+#include "store/sqlite/blocks.h"
 #include "store/sqlite/lock.h"
 #include "store/sqlite/words.h"
 #include "store/store.h"
@@ -25,6 +25,7 @@ enum sql {
     SQL_FIND_UUID,
     SQL_FIND_PATH,
     SQL_FIND_PATH_ANYWHERE,
+    SQL_LAST_ID,
     SQL_ASSET,
     SQL_ASSETS,
     SQL_RECORDS,
@@ -37,8 +38,7 @@ enum sql {
     SQL_FILES,
     SQL_FILES_BELOW,
     SQL_PUT_FILE,
-    SQL_REMOVE_FILES,
-    SQL_REMOVE_FAILURE,
+    SQL_REMOVE_FILE,
     SQL_MOVE_FAILURES,
     SQL_ASSETS_OF_ROOT,
     SQL_NAMES,
@@ -56,15 +56,14 @@ enum language_sql {
     LANGUAGE_SQL_INSERT,
     LANGUAGE_SQL_DELETE,
     LANGUAGE_SQL_MATCH,
-    LANGUAGE_SQL_ADD_COUNT,
     LANGUAGE_SQL_ADD_WORD,
     LANGUAGE_SQL_DROP_WORD,
     LANGUAGE_SQL_WORD,
     LANGUAGE_SQL_FOLDED,
     LANGUAGE_SQL_FOLDED_PREFIX,
     LANGUAGE_SQL_STEM,
-    LANGUAGE_SQL_GET_LENGTHS,
-    LANGUAGE_SQL_PUT_LENGTHS,
+    LANGUAGE_SQL_GET_BLOCK,
+    LANGUAGE_SQL_PUT_BLOCK,
     LANGUAGE_SQL_END
 };
 
@@ -73,8 +72,8 @@ struct index {
     char language[RECORD_LANGUAGE_SIZE];
     char name[RECORD_LANGUAGE_SIZE]; /* the same as part of a table's name */
     sqlite3_stmt *statements[LANGUAGE_SQL_END];
-    struct word_counts words;  /* what this transaction changed */
-    struct lengths lengths;
+    struct word_counts words; /* what this transaction changed, and words it met before */
+    struct blocks blocks[BLOCK_KINDS];
     int64_t documents; /* changes since the last flush */
     int64_t tokens;
 };
@@ -92,6 +91,10 @@ struct sqlite_store {
     bool finishing; /* a commit or rollback, which no deadline may interrupt */
     unsigned snapshots;
     int wal_pages; /* as of the last commit */
+    int64_t last_id;        /* while writing: the highest ever given */
+    int64_t stored_last_id; /* as the file has it */
+    struct buf root_path;   /* the root used last, and its number; 0: none is known */
+    int64_t root_id;
     int64_t data_version; /* that the caches are of; 0: of none */
     sqlite3_stmt *statements[SQL_END];
     sqlite3_stmt **spares; /* second ones of statements that are being walked, the innermost last */
@@ -201,7 +204,9 @@ vitrine_status sqlite_root_id(int64_t *out, struct sqlite_store *store, const ch
                               vitrine_error **err);
 vitrine_status sqlite_put_files(struct sqlite_store *store, int64_t root, int64_t asset, const struct record *record,
                                 vitrine_error **err);
-vitrine_status sqlite_remove_files(struct sqlite_store *store, int64_t asset, vitrine_error **err);
+/* Those that `record` has. */
+vitrine_status sqlite_remove_files(struct sqlite_store *store, int64_t asset, const struct record *record,
+                                   vitrine_error **err);
 
 /* --- names.c --- */
 
@@ -220,6 +225,9 @@ vitrine_status sqlite_index_add(struct sqlite_store *store, int64_t asset, const
                                 vitrine_error **err);
 vitrine_status sqlite_index_remove(struct sqlite_store *store, int64_t asset, const struct document *document,
                                    vitrine_error **err);
+/* *out NULL: none is stored, and none was to be made. */
+vitrine_status sqlite_block(struct block **out, struct sqlite_store *store, struct index *index, enum block_kind kind,
+                            int64_t number, bool make, vitrine_error **err);
 /* The length code of a document; 0: there is none. */
 vitrine_status sqlite_length(unsigned char *out, struct sqlite_store *store, struct index *index, int64_t asset,
                              vitrine_error **err);
@@ -227,6 +235,16 @@ vitrine_status sqlite_length(unsigned char *out, struct sqlite_store *store, str
 vitrine_status sqlite_index_flush(struct sqlite_store *store, vitrine_error **err);
 /* Close all; they are opened anew when needed. */
 void sqlite_index_forget(struct sqlite_store *store);
+
+/* --- vocabulary.c --- */
+
+/* A language's words in memory are let go when they are more. */
+#define WORDS_HELD 60000
+
+vitrine_status sqlite_words_flush(struct sqlite_store *store, struct index *index, vitrine_error **err);
+/* How many documents hold the word of that number; 0: there is none. */
+vitrine_status sqlite_word_count(uint64_t *out, struct sqlite_store *store, struct index *index, int64_t number,
+                                 vitrine_error **err);
 
 /* --- answers.c --- */
 

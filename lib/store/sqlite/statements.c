@@ -31,8 +31,12 @@ static const char *const texts[SQL_END] = {
     [SQL_FIND_UUID] = "SELECT id FROM asset WHERE uuid = ?1",
     [SQL_FIND_PATH] = "SELECT asset FROM file WHERE root = ?1 AND path = ?2 AND asset > 0 "
                       "UNION SELECT id FROM asset WHERE root = ?1 AND path = ?2",
-    [SQL_FIND_PATH_ANYWHERE] = "SELECT asset FROM file WHERE path = ?1 AND asset > 0 "
-                               "UNION SELECT id FROM asset WHERE path = ?1",
+    [SQL_FIND_PATH_ANYWHERE] = "SELECT asset FROM (SELECT 0 AS id UNION ALL SELECT id FROM root) AS place "
+                               "CROSS JOIN file ON file.root = place.id AND file.path = ?1 WHERE asset > 0 "
+                               "UNION SELECT asset.id FROM root CROSS JOIN asset ON asset.root = root.id AND "
+                               "asset.path = ?1 UNION SELECT id FROM asset WHERE root IS NULL AND path = ?1",
+    [SQL_LAST_ID] = "SELECT max(coalesce((SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'last_id'), 0), "
+                    "coalesce((SELECT max(id) FROM asset), 0))",
     [SQL_ASSET] = "SELECT " ASSET_COLUMNS " FROM asset LEFT JOIN root ON root.id = asset.root WHERE asset.id = ?1",
     [SQL_ASSETS] = "SELECT " ASSET_COLUMNS " FROM asset LEFT JOIN root ON root.id = asset.root ORDER BY asset.id",
     [SQL_RECORDS] = "SELECT asset.id FROM asset LEFT JOIN root ON root.id = asset.root "
@@ -50,8 +54,7 @@ static const char *const texts[SQL_END] = {
                         "ORDER BY path, asset",
     [SQL_PUT_FILE] = "INSERT OR REPLACE INTO file(root, path, asset, size, mtime_ns, inode, fingerprint, reason) "
                      "VALUES(?1,?2,?3,?4,?5,?6,?7,?8)",
-    [SQL_REMOVE_FILES] = "DELETE FROM file WHERE asset = ?1",
-    [SQL_REMOVE_FAILURE] = "DELETE FROM file WHERE root = ?1 AND path = ?2 AND asset = 0",
+    [SQL_REMOVE_FILE] = "DELETE FROM file WHERE root = ?1 AND path = ?2 AND asset = ?3",
     [SQL_MOVE_FAILURES] = "UPDATE OR REPLACE file SET root = ?2, path = ?3 || '/' || path WHERE root = ?1 AND asset = 0",
     [SQL_ASSETS_OF_ROOT] = "SELECT id FROM asset WHERE root = ?1 ORDER BY id",
     [SQL_NAMES] = "SELECT name FROM name WHERE kind = ?1 ORDER BY name",
@@ -70,16 +73,14 @@ static const char *const language_texts[LANGUAGE_SQL_END] = {
     [LANGUAGE_SQL_DELETE] = "INSERT INTO fts_%1$s(fts_%1$s, rowid, title, description, alt_text, keywords, place, body, "
                             "names) VALUES('delete',?1,?2,?3,?4,?5,?6,?7,?8)",
     [LANGUAGE_SQL_MATCH] = "SELECT vitrine_match(fts_%1$s) FROM fts_%1$s WHERE fts_%1$s MATCH ?1",
-    [LANGUAGE_SQL_ADD_COUNT] = "UPDATE word_%s SET documents = documents + ?2 WHERE word = ?1",
-    [LANGUAGE_SQL_ADD_WORD] = "INSERT INTO word_%s(word, folded, stem, documents) VALUES(?1,?2,?3,?4)",
-    [LANGUAGE_SQL_DROP_WORD] = "DELETE FROM word_%s WHERE word = ?1 AND documents <= 0",
-    [LANGUAGE_SQL_WORD] = "SELECT word, documents FROM word_%s WHERE word = ?1",
-    [LANGUAGE_SQL_FOLDED] = "SELECT word, documents FROM word_%s WHERE folded = ?1 ORDER BY word",
-    [LANGUAGE_SQL_FOLDED_PREFIX] = "SELECT word, documents FROM word_%s WHERE folded >= ?1 AND folded < ?2 ORDER BY word",
-    [LANGUAGE_SQL_STEM] = "SELECT word, documents FROM word_%s WHERE stem = ?1 ORDER BY word",
-    [LANGUAGE_SQL_GET_LENGTHS] = "SELECT codes FROM length_%s WHERE block = ?1",
-    [LANGUAGE_SQL_PUT_LENGTHS] = "INSERT INTO length_%s(block, codes) VALUES(?1,?2) "
-                                 "ON CONFLICT(block) DO UPDATE SET codes = ?2",
+    [LANGUAGE_SQL_ADD_WORD] = "INSERT INTO word_%s(word, folded, stem) VALUES(?1,?2,?3)",
+    [LANGUAGE_SQL_DROP_WORD] = "DELETE FROM word_%s WHERE number = ?1",
+    [LANGUAGE_SQL_WORD] = "SELECT word, number FROM word_%s WHERE word = ?1",
+    [LANGUAGE_SQL_FOLDED] = "SELECT word, number FROM word_%s WHERE folded = ?1 ORDER BY word",
+    [LANGUAGE_SQL_FOLDED_PREFIX] = "SELECT word, number FROM word_%s WHERE folded >= ?1 AND folded < ?2 ORDER BY word",
+    [LANGUAGE_SQL_STEM] = "SELECT word, number FROM word_%s WHERE stem = ?1 ORDER BY word",
+    [LANGUAGE_SQL_GET_BLOCK] = "SELECT bytes FROM block_%s WHERE block = ?1",
+    [LANGUAGE_SQL_PUT_BLOCK] = "REPLACE INTO block_%s(block, bytes) VALUES(?1,?2)",
 };
 
 static vitrine_status prepare(struct sqlite_store *store, sqlite3_stmt **out, const char *text, vitrine_error **err)

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
  * Transactions: one writer under the lock, readers beside it; and what is cached between them. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/err.h"
 #include "store/sqlite/sqlite.h"
 
-#define CHECKPOINT_PAGES 2000 /* of the log: about 8 MB */
+#define CHECKPOINT_PAGES 8000 /* of the log: about 32 MB; each copies a page once, however often it was changed */
 
 vitrine_status sqlite_check_writing(struct sqlite_store *store, vitrine_error **err)
 {
@@ -22,6 +23,7 @@ static void forget(struct sqlite_store *store)
     if (store->shadow != NULL)
         store->shadow->ops->close(store->shadow);
     store->shadow = NULL;
+    store->root_id = 0;
 }
 
 static vitrine_status read_stamp(struct sqlite_store *store, vitrine_error **err)
@@ -66,6 +68,29 @@ static int note_log(void *context, sqlite3 *db, const char *name, int pages)
     return SQLITE_OK;
 }
 
+static vitrine_status read_last_id(struct sqlite_store *store, vitrine_error **err)
+{
+    vitrine_status s;
+    sqlite3_stmt *statement = sqlite_statement(store, SQL_LAST_ID, &s, err);
+
+    if (statement == NULL)
+        return s;
+    if (sqlite3_step(statement) == SQLITE_ROW)
+        store->last_id = store->stored_last_id = sqlite3_column_int64(statement, 0);
+    return sqlite_done(store, statement, s, err);
+}
+
+static vitrine_status write_last_id(struct sqlite_store *store, vitrine_error **err)
+{
+    char text[24];
+
+    if (store->last_id == store->stored_last_id)
+        return VITRINE_OK;
+    snprintf(text, sizeof text, "%lld", (long long)store->last_id);
+    store->stored_last_id = store->last_id;
+    return sqlite_put_setting(&store->store, "last_id", text, err);
+}
+
 vitrine_status sqlite_begin_stale(struct sqlite_store *store, vitrine_error **err)
 {
     vitrine_status s;
@@ -86,6 +111,8 @@ vitrine_status sqlite_begin_stale(struct sqlite_store *store, vitrine_error **er
         return s;
     }
     s = sqlite_refresh(store, err);
+    if (s >= 0)
+        s = read_last_id(store, err);
     store->writing = true;
     if (s < 0)
         sqlite_rollback(&store->store);
@@ -112,6 +139,8 @@ vitrine_status sqlite_commit(struct store *base, vitrine_error **err)
 
     if (s >= 0)
         s = sqlite_index_flush(store, err);
+    if (s >= 0)
+        s = write_last_id(store, err);
     if (s < 0)
         return s;
     store->finishing = true;

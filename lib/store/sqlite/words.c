@@ -68,7 +68,7 @@ static vitrine_status count_word(struct word_counts *counts, const char *bytes, 
         buf_append(&counts->bytes, bytes, length);
         if (counts->bytes.failed)
             return VITRINE_ENOMEM;
-        *item = (struct word_count){hash, (uint32_t)length, start, 0, 0};
+        *item = (struct word_count){hash, (uint32_t)length, start, 0, 0, 0};
         counts->count++;
     }
     if (item->last_seen != counts->document) {
@@ -86,6 +86,7 @@ vitrine_status word_counts_add(struct word_counts *counts, const struct document
     size_t column;
 
     counts->document++;
+    counts->is_changed = true;
     for (column = 0; column < DOCUMENT_COLUMNS; column++) {
         size_t at = 0;
 

@@ -15,6 +15,7 @@ struct word_count {
     size_t start;      /* of its bytes in `bytes` */
     int64_t change;    /* documents, since the last flush */
     int64_t last_seen; /* the document counted last, so that each counts once */
+    int64_t number;    /* of the word in the file; 0: not looked up */
 };
 
 /* An open-addressed table; a zeroed one is valid. */
@@ -23,6 +24,7 @@ struct word_counts {
     size_t capacity;          /* a power of two */
     size_t count;
     struct buf bytes;
+    bool is_changed;
     int64_t document; /* numbers documents as they come */
 };
 
