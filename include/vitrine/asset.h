@@ -92,7 +92,7 @@ VITRINE_CHECKED vitrine_status vitrine_asset_json(char **out, const vitrine_asse
 typedef enum vitrine_change_kind {
     VITRINE_SET = 1, /* value NULL or "": as VITRINE_CLEAR */
     VITRINE_CLEAR,   /* empty by a person's word: no scan fills it */
-    VITRINE_REVERT   /* drop the person's value, so that the file's shows again */
+    VITRINE_REVERT   /* drop the value by hand, or if there is none the imported one: what they hid shows again */
 } vitrine_change_kind;
 
 typedef struct vitrine_text_change {

@@ -12,8 +12,10 @@ static vitrine_status apply(struct record *record, const char *language, const s
     struct buf value = BUF_INIT;
     vitrine_status s = VITRINE_OK;
 
-    if (change->kind == EDIT_REVERT) {
-        record_drop(record, change->field, language, SOURCE_HAND);
+    if (change->kind == EDIT_REVERT) { /* the word by hand; without one, the imported one, which is a person's too */
+        bool by_hand = record_value(record, change->field, language, SOURCE_HAND) != NULL;
+
+        record_drop(record, change->field, language, by_hand ? SOURCE_HAND : SOURCE_IMPORT);
         return VITRINE_OK;
     }
     if (change->kind == EDIT_SET && change->value != NULL)

@@ -40,7 +40,7 @@ __attribute__((unused)) static vitrine_catalogue *catalogue_new(size_t store, ch
 __attribute__((unused)) static void catalogue_end(vitrine_catalogue *cat, const char *path)
 {
     static const char *const suffixes[] = {"", "-wal", "-shm", "-lock"};
-    char name[80];
+    char name[160];
     size_t i;
 
     vitrine_catalogue_close(cat);

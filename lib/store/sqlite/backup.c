@@ -19,6 +19,9 @@ static vitrine_status step_all(sqlite3_backup *backup, struct sqlite_store *stor
 
     while (s >= 0 && code != SQLITE_DONE) {
         code = sqlite3_backup_step(backup, PAGES_A_STEP);
+        if ((code & 0xff) == SQLITE_IOERR && code != SQLITE_IOERR_NOMEM)
+            return err_set(err, VITRINE_EFULL, "%s: the copy cannot be written: the disk is full, or a limit is reached",
+                           store->location);
         if (code != SQLITE_OK && code != SQLITE_DONE)
             return sqlite_error(store, code, err);
         s = budget_check(store->store.budget, "backup", err);
