@@ -358,11 +358,10 @@ static vitrine_status find_before(bool *found, struct sqlite_store *store, struc
     vitrine_status s = sqlite_get(&store->store, out, id, &why);
 
     *found = s >= 0;
-    if (s < 0 && s != VITRINE_ENOTFOUND && err != NULL && *err == NULL)
-        *err = why;
-    else
-        vitrine_error_free(why);
-    return s == VITRINE_ENOTFOUND ? VITRINE_OK : s;
+    if (s != VITRINE_ENOTFOUND)
+        return sqlite_pass_on(s, why, err);
+    vitrine_error_free(why);
+    return VITRINE_OK;
 }
 
 vitrine_status sqlite_put(struct store *base, int64_t *id, const struct record *record, vitrine_error **err)

@@ -27,6 +27,15 @@ vitrine_status sqlite_damaged(struct sqlite_store *store, const char *what, vitr
     return err_set(err, VITRINE_ECORRUPT, "%s: the catalogue is damaged: %s", store->location, what);
 }
 
+vitrine_status sqlite_pass_on(vitrine_status s, vitrine_error *why, vitrine_error **err)
+{
+    if (err != NULL && *err == NULL)
+        *err = why;
+    else
+        vitrine_error_free(why);
+    return s;
+}
+
 static bool is_full(struct sqlite_store *store, int code)
 {
     int number = store->db != NULL ? sqlite3_system_errno(store->db) : 0;

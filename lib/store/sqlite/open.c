@@ -231,11 +231,7 @@ static vitrine_status open_as_it_stands(struct sqlite_store **out, const char *l
         vitrine_error_free(first);
         return open_once(out, location, analyzer, budget, options, true, err);
     }
-    if (s < 0 && err != NULL && *err == NULL)
-        *err = first;
-    else
-        vitrine_error_free(first);
-    return s;
+    return sqlite_pass_on(s, first, err);
 }
 
 vitrine_status store_open_sqlite(struct store **out, const char *location, struct analyzer *analyzer,
@@ -251,10 +247,8 @@ vitrine_status store_open_sqlite(struct store **out, const char *location, struc
         if (s == VITRINE_EEXISTS && !options->exclusive) {
             s = VITRINE_OK; /* another made it first */
             vitrine_error_free(first);
-        } else if (first != NULL && err != NULL && *err == NULL) {
-            *err = first;
         } else {
-            vitrine_error_free(first);
+            sqlite_pass_on(s, first, err);
         }
     }
     if (s >= 0)

@@ -6,9 +6,13 @@
 #include "base/err.h"
 #include "store/sqlite/sqlite.h"
 
-static const char drop_tables[] = "DROP TABLE IF EXISTS fts_%1$s; DROP TABLE IF EXISTS word_%1$s; "
-                                  "DROP TABLE IF EXISTS block_%1$s; DELETE FROM language WHERE "
-                                  "replace(tag, '-', '_') = '%1$s'";
+static const char drop_index[] = "DROP TABLE IF EXISTS fts_%1$s";
+/* An FTS5 table that is damaged beyond opening cannot be dropped as one: its entry goes, then its parts. */
+static const char drop_parts[] = "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = 'fts_%1$s'; "
+                                 "PRAGMA writable_schema = RESET; DROP TABLE IF EXISTS fts_%1$s_data; "
+                                 "DROP TABLE IF EXISTS fts_%1$s_idx; DROP TABLE IF EXISTS fts_%1$s_config";
+static const char drop_tables[] = "DROP TABLE IF EXISTS word_%1$s; DROP TABLE IF EXISTS block_%1$s; "
+                                  "DELETE FROM language WHERE replace(tag, '-', '_') = '%1$s'";
 
 struct rebuild {
     struct sqlite_store *store;
@@ -17,6 +21,22 @@ struct rebuild {
     uint64_t done;
     uint64_t total;
 };
+
+static vitrine_status drop_one(struct sqlite_store *store, const char *name, vitrine_error **err)
+{
+    vitrine_error *why = NULL;
+    vitrine_status s = sqlite_execute(store, drop_index, name, &why);
+
+    if (s == VITRINE_ECORRUPT) {
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+        s = sqlite_execute(store, drop_parts, name, err);
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+        vitrine_error_free(why);
+    } else if (s < 0) {
+        return sqlite_pass_on(s, why, err);
+    }
+    return s < 0 ? s : sqlite_execute(store, drop_tables, name, err);
+}
 
 static vitrine_status drop_indexes(struct sqlite_store *store, vitrine_error **err)
 {
@@ -30,7 +50,7 @@ static vitrine_status drop_indexes(struct sqlite_store *store, vitrine_error **e
             s = err_nomem(err);
     sqlite_index_forget(store);
     for (i = 0; s >= 0 && i < names.count; i++)
-        s = sqlite_execute(store, drop_tables, names.items[i], err);
+        s = drop_one(store, names.items[i], err);
     record_list_dispose(&names);
     return s;
 }

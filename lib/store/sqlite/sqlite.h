@@ -119,6 +119,8 @@ static inline struct sqlite_store *sqlite_of(struct store *store)
 
 /* What an SQLite result means, with the catalogue's place and reason. */
 vitrine_status sqlite_error(struct sqlite_store *store, int code, vitrine_error **err);
+/* An error that was looked at becomes the caller's, who may not want it. */
+vitrine_status sqlite_pass_on(vitrine_status s, vitrine_error *why, vitrine_error **err);
 vitrine_status sqlite_damaged(struct sqlite_store *store, const char *what, vitrine_error **err);
 
 /* --- statements.c --- */
@@ -241,6 +243,9 @@ void sqlite_index_forget(struct sqlite_store *store);
 /* A language's words in memory are let go when they are more. */
 #define WORDS_HELD 60000
 
+/* What a word is looked up by; an empty stem: it has none. ENOMEM. */
+vitrine_status sqlite_word_keys(struct buf *folded, struct buf *stem, struct sqlite_store *store,
+                                const struct index *index, const char *word, size_t length);
 vitrine_status sqlite_words_flush(struct sqlite_store *store, struct index *index, vitrine_error **err);
 /* How many documents hold the word of that number; 0: there is none. */
 vitrine_status sqlite_word_count(uint64_t *out, struct sqlite_store *store, struct index *index, int64_t number,

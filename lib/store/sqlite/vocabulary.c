@@ -21,10 +21,21 @@ static vitrine_status find_word(int64_t *out, struct sqlite_store *store, struct
     return sqlite_done(store, statement, s, err);
 }
 
+vitrine_status sqlite_word_keys(struct buf *folded, struct buf *stem, struct sqlite_store *store,
+                                const struct index *index, const char *word, size_t length)
+{
+    size_t skip = length > 0 && word[0] == DOCUMENT_PLAIN;
+
+    buf_clear(folded);
+    buf_clear(stem);
+    analyzer_fold(store->store.analyzer, folded, word + skip, length - skip);
+    analyzer_stem(store->store.analyzer, stem, index->language, word + skip, length - skip);
+    return folded->failed || stem->failed ? VITRINE_ENOMEM : VITRINE_OK;
+}
+
 static vitrine_status add_word(int64_t *out, struct sqlite_store *store, struct index *index, const char *word,
                                size_t length, vitrine_error **err)
 {
-    size_t skip = word[0] == DOCUMENT_PLAIN;
     struct buf folded = BUF_INIT;
     struct buf stem = BUF_INIT;
     vitrine_status s;
@@ -32,9 +43,7 @@ static vitrine_status add_word(int64_t *out, struct sqlite_store *store, struct 
 
     if (statement == NULL)
         return s;
-    analyzer_fold(store->store.analyzer, &folded, word + skip, length - skip);
-    analyzer_stem(store->store.analyzer, &stem, index->language, word + skip, length - skip);
-    if (folded.failed || stem.failed) {
+    if (sqlite_word_keys(&folded, &stem, store, index, word, length) < 0) {
         s = err_nomem(err);
     } else {
         sqlite3_bind_text(statement, 1, word, (int)length, SQLITE_STATIC);
