@@ -36,10 +36,14 @@ vitrine_status sqlite_pass_on(vitrine_status s, vitrine_error *why, vitrine_erro
     return s;
 }
 
+/* SQLite knows ENOSPC by itself; a limit on a file's size or a quota is as full. It doesn't keep the number of a write
+ * inside FTS5: that is still in errno. */
 static bool is_full(struct sqlite_store *store, int code)
 {
-    int number = store->db != NULL ? sqlite3_system_errno(store->db) : 0;
+    int number = sqlite3_system_errno(store->db);
 
+    if (number == 0 && code == SQLITE_IOERR_WRITE)
+        number = errno;
     return (code & 0xff) == SQLITE_IOERR && (number == ENOSPC || number == EDQUOT || number == EFBIG);
 }
 

@@ -55,17 +55,26 @@ static vitrine_status check_folder(const struct lock *lock, const char *location
                               "%s: this catalogue may only be read: its folder is not writable", location);
 }
 
+/* A descriptor, or -1 and errno. No link is followed: in a shared folder it might lead to a file of somebody else. To
+ * lock, reading is enough, and the file may be another's. */
+static int open_or_make(const char *path, const char *location)
+{
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+
+    if (descriptor >= 0 || errno != ENOENT)
+        return descriptor;
+    descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (descriptor < 0 && errno == EEXIST) /* another made it first */
+        return open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (descriptor >= 0)
+        share(descriptor, location);
+    return descriptor;
+}
+
 static vitrine_status open_file(struct lock *lock, const char *location, vitrine_error **err)
 {
-    if (lock->descriptor >= 0)
-        return VITRINE_OK;
-    lock->descriptor = open(lock->path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (lock->descriptor >= 0) {
-        share(lock->descriptor, location);
-        return VITRINE_OK;
-    }
-    if (errno == EACCES) /* another's lock file: to lock, reading is enough */
-        lock->descriptor = open(lock->path, O_RDONLY | O_CLOEXEC);
+    if (lock->descriptor < 0)
+        lock->descriptor = open_or_make(lock->path, location);
     if (lock->descriptor >= 0)
         return VITRINE_OK;
     if (errno == EACCES || errno == EROFS || errno == EPERM)
