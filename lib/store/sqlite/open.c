@@ -187,13 +187,14 @@ static vitrine_status open_once(struct sqlite_store **out, const char *location,
     sqlite3 *db = NULL;
     vitrine_status s = open_database(&db, location, options->read_only, immutable, err);
 
-    if (s >= 0)
-        s = sqlite_wrap(out, db, location, analyzer, budget, err);
+    if (s < 0)
+        return s;
+    sqlite3_busy_timeout(db, (int)options->busy_timeout_ms); /* first: settings read the file, which another may recover */
+    s = sqlite_wrap(out, db, location, analyzer, budget, err);
     if (s < 0)
         return s;
     (*out)->read_only = options->read_only;
     (*out)->busy_timeout_ms = options->busy_timeout_ms;
-    sqlite3_busy_timeout(db, (int)options->busy_timeout_ms);
     s = schema_check(*out, err);
     if (s >= 0)
         s = use_wal(*out, err);
