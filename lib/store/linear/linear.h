@@ -50,7 +50,7 @@ struct linear_word {
     size_t length;
     char *folded;
     size_t folded_length;
-    char *stem; /* NULL: none */
+    char *stem; /* empty: none */
     size_t stem_length;
     uint64_t documents;
     int64_t last_seen; /* the asset counted last */

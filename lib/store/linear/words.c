@@ -65,11 +65,9 @@ static vitrine_status set_keys(struct linear_word *word, const char *language, s
     analyzer_stem(analyzer, &stem, language, word->word + skip, word->length - skip);
     word->folded_length = folded.length;
     word->stem_length = stem.length;
-    word->folded = buf_take(&folded);
-    if (word->stem_length > 0)
-        word->stem = buf_take(&stem);
-    buf_dispose(&stem);
-    return word->folded == NULL || (word->stem_length > 0 && word->stem == NULL) ? VITRINE_ENOMEM : VITRINE_OK;
+    word->folded = buf_take(&folded); /* NULL: it had failed */
+    word->stem = buf_take(&stem);
+    return word->folded == NULL || word->stem == NULL ? VITRINE_ENOMEM : VITRINE_OK;
 }
 
 static vitrine_status count_word(struct linear_vocabulary *vocabulary, const char *bytes, size_t length, int64_t asset,
@@ -161,7 +159,7 @@ static bool has_key(const struct linear_word *word, enum store_key by, const cha
     case STORE_FOLDED_PREFIX:
         return word->folded_length >= length && memcmp(word->folded, key, length) == 0;
     case STORE_STEM:
-        return word->stem != NULL && word->stem_length == length && memcmp(word->stem, key, length) == 0;
+        return word->stem_length > 0 && word->stem_length == length && memcmp(word->stem, key, length) == 0;
     }
     return false;
 }
