@@ -63,8 +63,9 @@ static vitrine_status give_words(struct sqlite_store *store, struct index *index
     if (end.failed)
         s = err_nomem(err);
     while (s >= 0 && sqlite3_step(statement) == SQLITE_ROW) {
-        struct store_word word = {sqlite_text(statement, 0), (size_t)sqlite3_column_bytes(statement, 0), 0};
+        struct store_word word;
 
+        word.word = sqlite_text_n(&word.length, statement, 0);
         s = sqlite_word_count(&word.documents, store, index, sqlite3_column_int64(statement, 1), err);
         if (s >= 0 && word.documents == 0)
             s = sqlite_damaged(store, "a word has no count", err);

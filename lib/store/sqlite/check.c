@@ -243,9 +243,12 @@ static vitrine_status check_files(struct checker *checker, vitrine_error **err)
     int code = sqlite3_prepare_v2(checker->copy->db, "SELECT path, asset FROM file WHERE asset <> 0", -1, &statement,
                                   NULL);
 
-    while ((code == SQLITE_OK || code == SQLITE_ROW) && (code = sqlite3_step(statement)) == SQLITE_ROW)
-        sum += check_hash(sqlite_text(statement, 0), (size_t)sqlite3_column_bytes(statement, 0),
-                          sqlite3_column_int64(statement, 1), 0, 0);
+    while ((code == SQLITE_OK || code == SQLITE_ROW) && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+        size_t length;
+        const char *path = sqlite_text_n(&length, statement, 0);
+
+        sum += check_hash(path, length, sqlite3_column_int64(statement, 1), 0, 0);
+    }
     s = check_tell_end(checker, checker->copy, code, "the table of files", err);
     sqlite3_finalize(statement);
     return s < 0 || sum == checker->files ? s : check_tell(checker, err, "the table of files does not match the records");

@@ -20,12 +20,15 @@ static vitrine_status sum_index(uint64_t *sum, uint64_t *entries, struct sqlite_
     code = sqlite3_prepare_v2(copy->db, "SELECT term, doc, col, offset FROM temp.entries", -1, &statement, NULL);
     while ((code == SQLITE_OK || code == SQLITE_ROW) && (code = sqlite3_step(statement)) == SQLITE_ROW) {
         const char *column = sqlite_text(statement, 2);
+        const char *term;
+        size_t length;
         uint32_t c = 0;
 
         while (c < DOCUMENT_COLUMNS && strcmp(columns[c], column) != 0)
             c++;
-        *sum += check_hash(sqlite_text(statement, 0), (size_t)sqlite3_column_bytes(statement, 0),
-                           sqlite3_column_int64(statement, 1), c, (uint32_t)sqlite3_column_int64(statement, 3));
+        term = sqlite_text_n(&length, statement, 0);
+        *sum += check_hash(term, length, sqlite3_column_int64(statement, 1), c,
+                           (uint32_t)sqlite3_column_int64(statement, 3));
         ++*entries;
     }
     if (code != SQLITE_DONE)
@@ -64,8 +67,8 @@ struct word_table {
 static vitrine_status see_word(struct word_table *table, struct checker *checker, struct index *index,
                                sqlite3_stmt *row, vitrine_error **err)
 {
-    const char *word = sqlite_text(row, 0);
-    size_t length = (size_t)sqlite3_column_bytes(row, 0);
+    size_t length;
+    const char *word = sqlite_text_n(&length, row, 0);
     uint64_t count = 0;
     vitrine_status s = sqlite_word_count(&count, checker->copy, index, sqlite3_column_int64(row, 1), err);
 

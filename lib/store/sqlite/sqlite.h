@@ -141,6 +141,7 @@ void sqlite_finalize_all(struct sqlite_store *store);
 void sqlite_finalize_index(struct index *index);
 /* A column as text, "" for NULL; or NULL for NULL. */
 const char *sqlite_text(sqlite3_stmt *statement, int column);
+const char *sqlite_text_n(size_t *length, sqlite3_stmt *statement, int column);
 const char *sqlite_text_or_null(sqlite3_stmt *statement, int column);
 
 /* --- schema.c --- */

@@ -230,6 +230,14 @@ const char *sqlite_text(sqlite3_stmt *statement, int column)
     return text != NULL ? text : "";
 }
 
+const char *sqlite_text_n(size_t *length, sqlite3_stmt *statement, int column)
+{
+    const char *text = sqlite_text_or_null(statement, column);
+
+    *length = text != NULL ? (size_t)sqlite3_column_bytes(statement, column) : 0;
+    return text != NULL ? text : "";
+}
+
 const char *sqlite_text_or_null(sqlite3_stmt *statement, int column)
 {
     return (const char *)sqlite3_column_text(statement, column);
