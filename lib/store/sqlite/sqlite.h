@@ -88,6 +88,7 @@ struct sqlite_store {
     uint32_t busy_timeout_ms;
     bool read_only;
     bool writing;
+    bool unfinished; /* a transaction is over, but SQLite found no memory to end it */
     bool finishing; /* a commit or rollback, which no deadline may interrupt */
     unsigned snapshots;
     int wal_pages; /* as of the last commit */
@@ -170,6 +171,8 @@ vitrine_status sqlite_commit(struct store *store, vitrine_error **err);
 void sqlite_rollback(struct store *store);
 vitrine_status sqlite_snapshot_begin(struct store *store, vitrine_error **err);
 void sqlite_snapshot_end(struct store *store);
+/* End what is unfinished, before anything else is asked. */
+vitrine_status sqlite_finish(struct sqlite_store *store, vitrine_error **err);
 vitrine_status sqlite_check_writing(struct sqlite_store *store, vitrine_error **err);
 /* Drop what is cached of a state that may have passed, and look whose analysis wrote the index. */
 vitrine_status sqlite_refresh(struct sqlite_store *store, vitrine_error **err);

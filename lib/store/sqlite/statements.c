@@ -109,7 +109,9 @@ static sqlite3_stmt *ready(struct sqlite_store *store, sqlite3_stmt **slot, cons
 {
     sqlite3_stmt *spare = NULL;
 
-    *s = VITRINE_OK;
+    *s = store->unfinished ? sqlite_finish(store, err) : VITRINE_OK;
+    if (*s < 0)
+        return NULL;
     if (*slot == NULL)
         *s = prepare(store, slot, text, err);
     else if (sqlite3_stmt_busy(*slot))

@@ -17,6 +17,26 @@ vitrine_status sqlite_check_writing(struct sqlite_store *store, vitrine_error **
     return VITRINE_OK;
 }
 
+/* End the transaction SQLite is in. Without memory that may have to wait: see sqlite_finish. */
+static void end(struct sqlite_store *store, enum sql sql)
+{
+    store->finishing = true;
+    if (sqlite3_get_autocommit(store->db) == 0)
+        sqlite_simple(store, sql, NULL);
+    store->finishing = false;
+    store->unfinished = sqlite3_get_autocommit(store->db) == 0;
+}
+
+vitrine_status sqlite_finish(struct sqlite_store *store, vitrine_error **err)
+{
+    vitrine_status s;
+
+    store->unfinished = false;
+    s = sqlite_simple(store, SQL_ROLLBACK, err);
+    store->unfinished = sqlite3_get_autocommit(store->db) == 0;
+    return s;
+}
+
 static void forget(struct sqlite_store *store)
 {
     sqlite_index_forget(store);
@@ -107,6 +127,7 @@ vitrine_status sqlite_begin_stale(struct sqlite_store *store, vitrine_error **er
     sqlite3_wal_hook(store->db, note_log, store);
     s = sqlite_simple(store, SQL_BEGIN_WRITE, err);
     if (s < 0) {
+        end(store, SQL_ROLLBACK);
         lock_release(&store->lock);
         return s;
     }
@@ -161,10 +182,7 @@ void sqlite_rollback(struct store *base)
 
     if (!store->writing)
         return;
-    store->finishing = true;
-    if (sqlite3_get_autocommit(store->db) == 0)
-        sqlite_simple(store, SQL_ROLLBACK, NULL);
-    store->finishing = false;
+    end(store, SQL_ROLLBACK);
     store->writing = false;
     forget(store);
     store->data_version = 0; /* the stamp may have been ours for a while */
@@ -180,8 +198,8 @@ vitrine_status sqlite_snapshot_begin(struct store *base, vitrine_error **err)
         s = sqlite_simple(store, SQL_BEGIN_READ, err);
         if (s >= 0)
             s = sqlite_refresh(store, err);
-        if (s < 0 && sqlite3_get_autocommit(store->db) == 0)
-            sqlite_simple(store, SQL_ROLLBACK, NULL);
+        if (s < 0)
+            end(store, SQL_ROLLBACK);
     }
     if (s >= 0)
         store->snapshots++;
@@ -194,7 +212,5 @@ void sqlite_snapshot_end(struct store *base)
 
     if (--store->snapshots > 0 || store->writing)
         return;
-    store->finishing = true;
-    sqlite_simple(store, SQL_COMMIT, NULL);
-    store->finishing = false;
+    end(store, SQL_COMMIT);
 }
