@@ -85,7 +85,7 @@ static int harden(sqlite3 *db)
         sqlite3_limit(db, limits[i].limit, limits[i].value);
     if (code == SQLITE_OK)
         code = sqlite3_exec(db,
-                            "PRAGMA cell_size_check = ON; PRAGMA cache_size = -16000; "
+                            "PRAGMA cell_size_check = ON; PRAGMA cache_size = -16000; PRAGMA secure_delete = FAST; "
                             "PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 0",
                             NULL, NULL, NULL);
     return code;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * A reader whose index was written under another stamp: the records in memory, analysed as we analyse. */
+#include "store/linear/linear.h"
 #include "store/sqlite/sqlite.h"
 
 struct copy {
@@ -22,8 +23,10 @@ vitrine_status sqlite_shadow(struct store **out, struct sqlite_store *store, vit
 
     if (store->shadow == NULL) {
         s = store_open_linear(&copy.to, store->store.analyzer, store->store.budget, &options, err);
-        if (s >= 0)
+        if (s >= 0) {
+            ((struct linear_store *)copy.to)->is_copy = true;
             s = copy.to->ops->begin(copy.to, err);
+        }
         if (s >= 0)
             s = sqlite_records_by_id(store, copy_record, &copy, err);
         if (s >= 0)
