@@ -119,8 +119,11 @@ vitrine_status answer_page(struct run *run, vitrine_error **err)
     page->hits = mem_zero(run->top.count, sizeof page->hits[0]);
     if (page->hits == NULL)
         return err_nomem(err);
-    for (i = 0; s >= 0 && i < run->top.count && i < run->request->limit; i++)
-        s = fill_hit(run, &page->hits[page->count++], &run->top.items[i].hit, err);
+    for (i = 0; s >= 0 && i < run->top.count && i < run->request->limit; i++) {
+        s = budget_check(run->store->budget, "search", err);
+        if (s >= 0)
+            s = fill_hit(run, &page->hits[page->count++], &run->top.items[i].hit, err);
+    }
     if (s >= 0 && run->top.count > run->request->limit)
         s = set_cursor(run, &run->top.items[run->request->limit - 1], err);
     return s;

@@ -15,6 +15,7 @@
 #define SNIPPET_TOKEN 480  /* a token longer than this is cut */
 #define SNIPPET_MATCHES 64
 #define SNIPPET_SPANS 4096 /* matches of a value that are looked at */
+#define SNIPPET_START 4096 /* bytes of a value without a match that are read */
 
 /* A token of the text: where it stands, and which forms of the query it is. */
 struct place {
@@ -316,6 +317,7 @@ struct candidate {
     const char *text; /* NULL: none */
     size_t length;
     size_t terms; /* different ones that one passage of it shows */
+    struct scan scan;
 };
 
 struct snippet {
@@ -325,37 +327,40 @@ struct snippet {
     const struct expansion *expansion;
 };
 
-static vitrine_status scan_candidate(struct scan *scan, const struct snippet *snippet, const struct candidate *candidate,
+static vitrine_status scan_candidate(struct candidate *candidate, const struct snippet *snippet, size_t length,
                                      vitrine_error **err)
 {
     const char *language = snippet->hit->language;
 
-    *scan = (struct scan){.tree = snippet->tree,
-                          .expansion = snippet->expansion,
-                          .column = (enum document_column)(candidate->field - FIELD_TITLE),
-                          .plain = strcmp(language, "vi") == 0 || strcmp(language, "und") == 0};
-    return scan_value(scan, snippet->analyzer, language, candidate->text, candidate->length, err);
+    candidate->scan = (struct scan){.tree = snippet->tree,
+                                    .expansion = snippet->expansion,
+                                    .column = (enum document_column)(candidate->field - FIELD_TITLE),
+                                    .plain = strcmp(language, "vi") == 0 || strcmp(language, "und") == 0};
+    return scan_value(&candidate->scan, snippet->analyzer, language, candidate->text, length, err);
 }
 
 /* Keep the candidate if it shows more terms than the best so far. */
 static vitrine_status consider(struct candidate *best, const struct snippet *snippet, struct candidate candidate,
                                vitrine_error **err)
 {
-    struct scan scan;
-    vitrine_status s = scan_candidate(&scan, snippet, &candidate, err);
+    vitrine_status s = scan_candidate(&candidate, snippet, candidate.length, err);
 
     if (s >= 0)
-        best_window(&scan, &candidate.terms);
-    if (s >= 0 && candidate.terms > best->terms)
+        best_window(&candidate.scan, &candidate.terms);
+    if (s >= 0 && candidate.terms > best->terms) {
+        struct candidate worse = *best;
+
         *best = candidate;
-    scan_dispose(&scan);
+        candidate = worse;
+    }
+    scan_dispose(&candidate.scan);
     return s;
 }
 
 static vitrine_status consider_keywords(struct candidate *best, const struct snippet *snippet, const char *joined,
                                         vitrine_error **err)
 {
-    struct candidate item = {FIELD_KEYWORDS, NULL, 0, 0};
+    struct candidate item = {.field = FIELD_KEYWORDS};
     vitrine_status s = VITRINE_OK;
 
     while (s >= 0 && record_keyword(joined, 0, &item.text, &item.length)) {
@@ -372,7 +377,7 @@ static vitrine_status choose(struct candidate *best, const struct snippet *snipp
     size_t i;
 
     for (i = 0; s >= 0 && i < sizeof field_order / sizeof field_order[0]; i++) {
-        struct candidate candidate = {field_order[i], NULL, 0, 0};
+        struct candidate candidate = {.field = field_order[i]};
 
         candidate.text = record_shown_text(&hit->record, field_order[i], hit->language);
         if (candidate.text == NULL)
@@ -391,16 +396,15 @@ vitrine_status snippet_make(struct page_hit *hit, struct analyzer *analyzer, con
                             const struct expansion *expansion, vitrine_error **err)
 {
     const struct snippet snippet = {hit, analyzer, tree, expansion};
-    struct candidate best = {(enum field)0, NULL, 0, 0};
-    struct scan scan;
+    struct candidate best = {.text = NULL};
     vitrine_status s = choose(&best, &snippet, err);
 
-    if (s < 0 || best.text == NULL)
-        return s;
-    s = scan_candidate(&scan, &snippet, &best, err);
-    hit->snippet_field = best.field;
-    if (s >= 0)
-        s = write_passage(hit, &scan, best.text, best.length, err);
-    scan_dispose(&scan);
+    if (s >= 0 && best.text != NULL && best.terms == 0)
+        s = scan_candidate(&best, &snippet, utf8_floor(best.text, best.length, SNIPPET_START), err);
+    if (s >= 0 && best.text != NULL) {
+        hit->snippet_field = best.field;
+        s = write_passage(hit, &best.scan, best.text, best.length, err);
+    }
+    scan_dispose(&best.scan);
     return s;
 }
