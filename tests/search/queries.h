@@ -59,7 +59,7 @@ static void tame(char *text)
             *text = ' ';
 }
 
-static void piece(struct random *random, const struct world *world, size_t words, char *out, size_t size)
+static inline void piece(struct random *random, const struct world *world, size_t words, char *out, size_t size)
 {
     const struct world_text *text = &world->texts[random_below(random, world->text_count)];
 
@@ -185,7 +185,7 @@ static void write_filters(struct random *random, vitrine_query_options *options)
     }
 }
 
-static void query_generate(struct generated *out, struct random *random, const struct world *world)
+static inline void query_generate(struct generated *out, struct random *random, const struct world *world)
 {
     static const char *const searched[] = {"vi", "en,km", "zh", "zh-Hant,ja", "fr", "ru,lo,th"};
     static const char *const shown[] = {"en", "km,vi", "zh"};
