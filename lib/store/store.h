@@ -11,6 +11,7 @@
 
 #include "base/budget.h"
 #include "document/document.h"
+#include "record/heading.h"
 #include "record/record.h"
 #include "text/analyzer.h"
 
@@ -115,6 +116,11 @@ struct match_document {
 };
 typedef vitrine_status match_sink(void *context, const struct match_document *document, vitrine_error **err);
 
+/* --- topics, collections, the glossary --- */
+
+typedef vitrine_status store_heading_sink(void *context, const struct heading *heading, vitrine_error **err);
+typedef vitrine_status store_concept_sink(void *context, int64_t id, const struct labels *terms, vitrine_error **err);
+
 /* --- the table --- */
 
 /* What an import remembers of a record by (any number but 0). */
@@ -195,6 +201,24 @@ struct store_ops {
     /* Of the next `limit` assets behind the id `after`, in order; 0 for those without one. */
     vitrine_status (*marks)(struct store *store, int64_t after, size_t limit, store_mark_sink *sink, void *context,
                             vitrine_error **err);
+
+    /* topics and collections, whole; names and put_name above see the same ones */
+    vitrine_status (*headings)(struct store *store, enum heading_kind kind, store_heading_sink *sink, void *context,
+                               vitrine_error **err); /* by name */
+    vitrine_status (*put_heading)(struct store *store, enum heading_kind kind, const struct heading *heading,
+                                  vitrine_error **err); /* new, or in place of the one of its name */
+    vitrine_status (*remove_heading)(struct store *store, enum heading_kind kind, const char *name,
+                                     vitrine_error **err); /* ENOTFOUND; assets keep the name */
+
+    /* the glossary */
+    vitrine_status (*concepts)(struct store *store, store_concept_sink *sink, void *context, vitrine_error **err); /* by id */
+    /* id 0: a new concept, given an id; else replaces that one. */
+    vitrine_status (*put_concept)(struct store *store, int64_t *id, const struct labels *terms, vitrine_error **err);
+    vitrine_status (*remove_concept)(struct store *store, int64_t id, vitrine_error **err); /* ENOTFOUND */
+    /* The concepts, and topics (as concepts of id 0), that have a term with that key (document/term.h); those of topics
+     * first. */
+    vitrine_status (*find_concepts)(struct store *store, const char *key, size_t length, store_concept_sink *sink,
+                                    void *context, vitrine_error **err);
 };
 
 struct store {
@@ -213,6 +237,14 @@ struct store_open_options {
     const char *want; /* NULL: none */
     const char *zone; /* NULL: Asia/Ho_Chi_Minh */
 };
+
+/* find_concepts without an index of keys: by walking all. */
+vitrine_status store_walk_concepts(struct store *store, const char *key, size_t length, store_concept_sink *sink,
+                                   void *context, vitrine_error **err);
+/* The keys of a concept's terms, each once, to a sink. */
+typedef vitrine_status store_key_sink(void *context, const char *key, size_t length, vitrine_error **err);
+vitrine_status store_concept_keys(struct store *store, const struct labels *terms, store_key_sink *sink, void *context,
+                                  vitrine_error **err);
 
 /* Has the catalogue texts in that language? A language_known (text/language.h) whose context is the store. */
 bool store_knows_language(void *store, const char *tag);

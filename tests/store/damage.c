@@ -73,10 +73,10 @@ static void test_what_is_refused(struct world *world)
         const char *sql;
         vitrine_status status;
     } rows[] = {
-        {"PRAGMA user_version = 2", VITRINE_EVERSION},
+        {"PRAGMA user_version = 1000", VITRINE_EVERSION},
         {"PRAGMA user_version = 0", VITRINE_ECORRUPT},
         {"PRAGMA user_version = -1", VITRINE_ECORRUPT},
-        {"PRAGMA user_version = 1; PRAGMA application_id = 7", VITRINE_ECORRUPT},
+        {"PRAGMA user_version = 2; PRAGMA application_id = 7", VITRINE_ECORRUPT},
     };
     vitrine_error *err = NULL;
     size_t i;

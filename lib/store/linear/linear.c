@@ -37,7 +37,8 @@ static void state_dispose(struct linear_state *state)
     while (state->failure_count > 0)
         linear_failure_dispose(&state->failures[--state->failure_count]);
     mem_free(state->failures);
-    pairs_dispose(&state->names);
+    linear_headings_dispose(&state->headings);
+    linear_concepts_dispose(&state->concepts);
     pairs_dispose(&state->settings);
     memset(state, 0, sizeof *state);
 }
@@ -69,9 +70,11 @@ static vitrine_status pairs_copy(struct linear_pairs *out, const struct linear_p
 /* Assets are shared, the rest is copied. */
 static vitrine_status state_copy(struct linear_state *out, const struct linear_state *state)
 {
-    vitrine_status s = pairs_copy(&out->names, &state->names);
+    vitrine_status s = linear_headings_copy(&out->headings, &state->headings);
     size_t i;
 
+    if (s >= 0)
+        s = linear_concepts_copy(&out->concepts, &state->concepts);
     if (s >= 0)
         s = pairs_copy(&out->settings, &state->settings);
     for (i = 0; s >= 0 && i < state->failure_count; i++)
@@ -260,39 +263,7 @@ static vitrine_status linear_remove(struct store *store, int64_t id, vitrine_err
     return VITRINE_OK;
 }
 
-/* --- names and settings --- */
-
-static vitrine_status linear_names(struct store *store, const char *kind, store_name_sink *sink, void *context,
-                                   vitrine_error **err)
-{
-    const struct linear_pairs *names = &of(store)->state.names;
-    struct record_list sorted = {0};
-    vitrine_status s = VITRINE_OK;
-    size_t i;
-
-    for (i = 0; s >= 0 && i < names->count; i++)
-        if (strcmp(names->items[i].first, kind) == 0 && record_list_add(&sorted, names->items[i].second) < 0)
-            s = err_nomem(err);
-    for (i = 0; s >= 0 && i < sorted.count; i++)
-        s = sink(context, sorted.items[i], err);
-    record_list_clear(&sorted);
-    mem_free(sorted.items);
-    return s;
-}
-
-static vitrine_status linear_put_name(struct store *store, const char *kind, const char *name, vitrine_error **err)
-{
-    struct linear_pairs *names = &of(store)->state.names;
-    vitrine_status s = linear_check_writing(store, err);
-    size_t i;
-
-    if (s < 0)
-        return s;
-    for (i = 0; i < names->count; i++)
-        if (strcmp(names->items[i].first, kind) == 0 && strcmp(names->items[i].second, name) == 0)
-            return VITRINE_OK;
-    return pairs_add(names, kind, name) < 0 ? err_nomem(err) : VITRINE_OK;
-}
+/* --- settings --- */
 
 static vitrine_status linear_setting(struct store *store, struct buf *out, const char *name, vitrine_error **err)
 {
@@ -392,6 +363,13 @@ static const struct store_ops linear_ops = {
     .check = linear_check,
     .reindex = linear_reindex,
     .backup = linear_backup,
+    .headings = linear_list_headings,
+    .put_heading = linear_put_heading,
+    .remove_heading = linear_remove_heading,
+    .concepts = linear_list_concepts,
+    .put_concept = linear_put_concept,
+    .remove_concept = linear_remove_concept,
+    .find_concepts = store_walk_concepts,
 };
 
 vitrine_status store_open_linear(struct store **out, struct analyzer *analyzer, struct budget *budget,

@@ -12,7 +12,7 @@ struct linear_asset {
     struct documents documents;
 };
 
-/* A pair of strings: kind and name, or setting and value. */
+/* A setting and its value. */
 struct linear_pair {
     char *first;
     char *second;
@@ -31,6 +31,28 @@ struct linear_pairs {
     size_t capacity;
 };
 
+struct linear_heading {
+    enum heading_kind kind;
+    struct heading heading;
+};
+
+struct linear_headings { /* by kind and name */
+    struct linear_heading *items;
+    size_t count;
+    size_t capacity;
+};
+
+struct linear_concept {
+    int64_t id;
+    struct labels terms;
+};
+
+struct linear_concepts { /* by id */
+    struct linear_concept *items;
+    size_t count;
+    size_t capacity;
+};
+
 /* All that a transaction changes. */
 struct linear_state {
     struct linear_asset **assets; /* by id */
@@ -40,7 +62,8 @@ struct linear_state {
     struct linear_failure *failures;
     size_t failure_count;
     size_t failure_capacity;
-    struct linear_pairs names;
+    struct linear_headings headings;
+    struct linear_concepts concepts;
     struct linear_pairs settings;
 };
 
@@ -109,6 +132,24 @@ vitrine_status linear_counts(struct store *store, struct store_counts *out, cons
                              vitrine_error **err);
 vitrine_status linear_match(struct store *store, const struct match_request *request, match_sink *sink, void *context,
                             vitrine_error **err);
+
+/* headings.c */
+void linear_headings_dispose(struct linear_headings *headings);
+vitrine_status linear_headings_copy(struct linear_headings *out, const struct linear_headings *headings); /* ENOMEM */
+void linear_concepts_dispose(struct linear_concepts *concepts);
+vitrine_status linear_concepts_copy(struct linear_concepts *out, const struct linear_concepts *concepts); /* ENOMEM */
+vitrine_status linear_list_headings(struct store *store, enum heading_kind kind, store_heading_sink *sink,
+                                    void *context, vitrine_error **err);
+vitrine_status linear_put_heading(struct store *store, enum heading_kind kind, const struct heading *heading,
+                                  vitrine_error **err);
+vitrine_status linear_remove_heading(struct store *store, enum heading_kind kind, const char *name,
+                                     vitrine_error **err);
+vitrine_status linear_names(struct store *store, const char *kind, store_name_sink *sink, void *context,
+                            vitrine_error **err);
+vitrine_status linear_put_name(struct store *store, const char *kind, const char *name, vitrine_error **err);
+vitrine_status linear_list_concepts(struct store *store, store_concept_sink *sink, void *context, vitrine_error **err);
+vitrine_status linear_put_concept(struct store *store, int64_t *id, const struct labels *terms, vitrine_error **err);
+vitrine_status linear_remove_concept(struct store *store, int64_t id, vitrine_error **err);
 
 /* words.c */
 vitrine_status linear_words(struct store *store, const char *language, enum store_key by, const char *key,

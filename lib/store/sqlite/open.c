@@ -47,6 +47,13 @@ static const struct store_ops sqlite_ops = {
     .backup = sqlite_backup,
     .put_marked = sqlite_put_marked,
     .marks = sqlite_marks,
+    .headings = sqlite_headings,
+    .put_heading = sqlite_put_heading,
+    .remove_heading = sqlite_remove_heading,
+    .concepts = sqlite_concepts,
+    .put_concept = sqlite_put_concept,
+    .remove_concept = sqlite_remove_concept,
+    .find_concepts = sqlite_find_concepts,
 };
 
 /* --- hardening --- */

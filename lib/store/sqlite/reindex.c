@@ -89,6 +89,8 @@ vitrine_status sqlite_rebuild(struct sqlite_store *store, store_progress *progre
     if (s >= 0)
         s = sqlite_records_by_id(store, index_record, &rebuild, err);
     if (s >= 0)
+        s = sqlite_rebuild_terms(store, err);
+    if (s >= 0)
         s = sqlite_put_setting(&store->store, "analysis", ANALYZER_STAMP, err);
     if (s >= 0)
         store->store.stale_index = false;

@@ -6,7 +6,9 @@
  *   root      scanned folders, as real paths; paths of assets and files are relative to one
  *   file      the files of the records, for finding assets by path and for telling what changed; asset 0: a file that
  *             could not be read, and why
- *   name      topics and collections; setting: home, want, zone, analysis (the stamp of the analysis that wrote the index),
+ *   name      topics and collections: labels as labels_write has them, the topic above, the days of a collection
+ *   concept   the glossary: terms as labels_write has them; term: the keys of these and of topics' labels, derived
+ *   setting   home, want, zone, analysis (the stamp of the analysis that wrote the index),
  *             last_id (the highest id ever given: AUTOINCREMENT would make each INSERT a change of two tables)
  *   language  those that have documents, how many, and their tokens in all
  *
@@ -37,12 +39,23 @@ static const char tables[] =
     "CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE language(tag TEXT PRIMARY KEY, documents INTEGER NOT NULL, tokens INTEGER NOT NULL) WITHOUT ROWID;";
 
+/* Topics and collections get labels; the glossary begins. */
+static const char headings[] =
+    "ALTER TABLE name ADD COLUMN parent TEXT; ALTER TABLE name ADD COLUMN starts TEXT; "
+    "ALTER TABLE name ADD COLUMN ends TEXT; ALTER TABLE name ADD COLUMN yearly TEXT; "
+    "ALTER TABLE name ADD COLUMN wanted TEXT; ALTER TABLE name ADD COLUMN labels TEXT NOT NULL DEFAULT '';"
+    "CREATE TABLE concept(id INTEGER PRIMARY KEY, terms TEXT NOT NULL);"
+    "CREATE TABLE term(key TEXT NOT NULL, concept INTEGER NOT NULL, topic TEXT NOT NULL, "
+    "PRIMARY KEY(key, concept, topic)) WITHOUT ROWID;"
+    "CREATE INDEX term_owner ON term(concept, topic);";
+
 /* From a schema number to the next: each row is run in one transaction with the change of the number. */
 static const struct {
     int from;
     const char *sql;
 } upgrades[] = {
     {0, tables},
+    {1, headings},
 };
 
 static vitrine_status set_numbers(struct sqlite_store *store, int version, vitrine_error **err)

@@ -43,6 +43,15 @@ enum sql {
     SQL_ASSETS_OF_ROOT,
     SQL_NAMES,
     SQL_PUT_NAME,
+    SQL_HEADINGS,
+    SQL_PUT_HEADING,
+    SQL_REMOVE_HEADING,
+    SQL_CONCEPTS,
+    SQL_PUT_CONCEPT,
+    SQL_REMOVE_CONCEPT,
+    SQL_FIND_CONCEPTS,
+    SQL_ADD_TERM,
+    SQL_DROP_TERMS,
     SQL_SETTING,
     SQL_PUT_SETTING,
     SQL_LANGUAGES,
@@ -148,7 +157,7 @@ const char *sqlite_text_or_null(sqlite3_stmt *statement, int column);
 /* --- schema.c --- */
 
 #define SQLITE_APPLICATION_ID 0x56697472 /* 'Vitr' */
-#define SQLITE_SCHEMA_VERSION 1
+#define SQLITE_SCHEMA_VERSION 2
 
 vitrine_status schema_create(struct sqlite_store *store, const struct store_open_options *options,
                              vitrine_error **err);
@@ -221,6 +230,22 @@ vitrine_status sqlite_names(struct store *store, const char *kind, store_name_si
 vitrine_status sqlite_put_name(struct store *store, const char *kind, const char *name, vitrine_error **err);
 vitrine_status sqlite_setting(struct store *store, struct buf *out, const char *name, vitrine_error **err);
 vitrine_status sqlite_put_setting(struct store *store, const char *name, const char *value, vitrine_error **err);
+
+/* --- headings.c --- */
+
+vitrine_status sqlite_headings(struct store *store, enum heading_kind kind, store_heading_sink *sink, void *context,
+                               vitrine_error **err);
+vitrine_status sqlite_put_heading(struct store *store, enum heading_kind kind, const struct heading *heading,
+                                  vitrine_error **err);
+vitrine_status sqlite_remove_heading(struct store *store, enum heading_kind kind, const char *name,
+                                     vitrine_error **err);
+vitrine_status sqlite_concepts(struct store *store, store_concept_sink *sink, void *context, vitrine_error **err);
+vitrine_status sqlite_put_concept(struct store *store, int64_t *id, const struct labels *terms, vitrine_error **err);
+vitrine_status sqlite_remove_concept(struct store *store, int64_t id, vitrine_error **err);
+vitrine_status sqlite_find_concepts(struct store *store, const char *key, size_t length, store_concept_sink *sink,
+                                    void *context, vitrine_error **err);
+/* The keys of all terms anew. */
+vitrine_status sqlite_rebuild_terms(struct sqlite_store *store, vitrine_error **err);
 
 /* --- index.c --- */
 

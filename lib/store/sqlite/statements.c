@@ -59,6 +59,18 @@ static const char *const texts[SQL_END] = {
     [SQL_ASSETS_OF_ROOT] = "SELECT id FROM asset WHERE root = ?1 ORDER BY id",
     [SQL_NAMES] = "SELECT name FROM name WHERE kind = ?1 ORDER BY name",
     [SQL_PUT_NAME] = "INSERT OR IGNORE INTO name(kind, name) VALUES(?1,?2)",
+    [SQL_HEADINGS] = "SELECT name, parent, starts, ends, yearly, wanted, labels FROM name WHERE kind = ?1 ORDER BY name",
+    [SQL_PUT_HEADING] = "REPLACE INTO name(kind, name, parent, starts, ends, yearly, wanted, labels) "
+                        "VALUES(?1,?2,?3,?4,?5,?6,?7,?8)",
+    [SQL_REMOVE_HEADING] = "DELETE FROM name WHERE kind = ?1 AND name = ?2",
+    [SQL_CONCEPTS] = "SELECT id, terms FROM concept ORDER BY id",
+    [SQL_PUT_CONCEPT] = "REPLACE INTO concept(id, terms) VALUES(?1,?2)",
+    [SQL_REMOVE_CONCEPT] = "DELETE FROM concept WHERE id = ?1",
+    [SQL_FIND_CONCEPTS] = "SELECT concept, coalesce((SELECT terms FROM concept AS c WHERE c.id = term.concept), (SELECT "
+                          "labels FROM name WHERE kind = 'topic' AND name.name = term.topic), '') FROM term "
+                          "WHERE key = ?1 ORDER BY concept, topic",
+    [SQL_ADD_TERM] = "INSERT OR IGNORE INTO term(key, concept, topic) VALUES(?1,?2,?3)",
+    [SQL_DROP_TERMS] = "DELETE FROM term WHERE concept = ?1 AND topic = ?2",
     [SQL_SETTING] = "SELECT value FROM setting WHERE name = ?1",
     [SQL_PUT_SETTING] = "INSERT INTO setting(name, value) VALUES(?1,?2) ON CONFLICT(name) DO UPDATE SET value = ?2",
     [SQL_LANGUAGES] = "SELECT tag, documents, tokens FROM language WHERE documents > 0 ORDER BY tag",
