@@ -48,7 +48,7 @@ VITRINE_API vitrine_status vitrine_error_status(const vitrine_error *err);
 /* One English line, no newline, never NULL, UTF-8. Says what and where, not which call. Borrowed from err. */
 VITRINE_API const char *vitrine_error_message(const vitrine_error *err);
 
-/* The byte range of the query text that the error is about; false, and no write, if there is none. */
+/* The byte range of the query or text that the error is about; false, and no write, if there is none. */
 VITRINE_API bool vitrine_error_span(const vitrine_error *err, size_t *start, size_t *end);
 
 /* NULL is accepted. */

@@ -48,6 +48,12 @@ vitrine_status handle_language(char out[LANGUAGE_SIZE], vitrine_catalogue *cat, 
     return language_parse(out, tag, store_knows_language, cat->store, err);
 }
 
+vitrine_status handle_tag(char out[LANGUAGE_SIZE], const char *tag, vitrine_error **err)
+{
+    strcpy(out, "und");
+    return tag == NULL ? VITRINE_OK : language_parse(out, tag, NULL, NULL, err);
+}
+
 void handle_options(void *out, size_t out_size, const void *options)
 {
     size_t size = 0;
@@ -59,9 +65,19 @@ void handle_options(void *out, size_t out_size, const void *options)
     memcpy(out, options, size < out_size ? size : out_size);
 }
 
+vitrine_status handle_text_n(const char *text, size_t length, const char *what, vitrine_error **err)
+{
+    size_t at = utf8_valid_length(text, length);
+
+    if (at == length)
+        return VITRINE_OK;
+    err_set(err, VITRINE_EINVAL, "%s: not valid UTF-8, at byte %zu", what, at);
+    if (err != NULL)
+        err_set_span(*err, at, at + 1);
+    return VITRINE_EINVAL;
+}
+
 vitrine_status handle_text(const char *text, const char *what, vitrine_error **err)
 {
-    if (text == NULL || utf8_valid(text, strlen(text)))
-        return VITRINE_OK;
-    return err_set(err, VITRINE_EINVAL, "%s: not valid UTF-8", what);
+    return text == NULL ? VITRINE_OK : handle_text_n(text, strlen(text), what, err);
 }

@@ -41,6 +41,10 @@ struct vitrine_results {
     struct vitrine_hit current;
 };
 
+struct vitrine_analyzer {
+    struct analyzer *analyzer;
+};
+
 struct vitrine_report {
     struct report report;
 };
@@ -55,9 +59,12 @@ vitrine_status handle_asset(vitrine_asset **out, vitrine_catalogue *cat, int64_t
 /* A tag of the caller's in stored form, by what the catalogue has. */
 vitrine_status handle_language(char out[LANGUAGE_SIZE], vitrine_catalogue *cat, const char *tag,
                                vitrine_error **err);
+/* A tag in stored form, without a catalogue; NULL is "und". */
+vitrine_status handle_tag(char out[LANGUAGE_SIZE], const char *tag, vitrine_error **err);
 /* A copy of a caller's option struct as large as ours: what the caller's lacks is zero. */
 void handle_options(void *out, size_t out_size, const void *options);
-/* EINVAL naming `what` when text is not valid UTF-8; NULL passes. */
+/* EINVAL naming `what` and the byte where text is not valid UTF-8, which is the error's span; NULL passes. */
 vitrine_status handle_text(const char *text, const char *what, vitrine_error **err);
+vitrine_status handle_text_n(const char *text, size_t length, const char *what, vitrine_error **err);
 
 #endif

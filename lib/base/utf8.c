@@ -86,7 +86,7 @@ size_t utf8_encode(char out[4], uint32_t c)
     return 4;
 }
 
-bool utf8_valid(const char *text, size_t length)
+size_t utf8_valid_length(const char *text, size_t length)
 {
     size_t at = 0;
 
@@ -94,10 +94,15 @@ bool utf8_valid(const char *text, size_t length)
         size_t count = sequence_length(text, length, at);
 
         if (count == 0)
-            return false;
+            break;
         at += count;
     }
-    return true;
+    return at;
+}
+
+bool utf8_valid(const char *text, size_t length)
+{
+    return utf8_valid_length(text, length) == length;
 }
 
 size_t utf8_floor(const char *text, size_t length, size_t limit)

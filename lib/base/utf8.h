@@ -16,6 +16,8 @@ uint32_t utf8_next(const char *text, size_t length, size_t *at);
 /* Write 1 to 4 bytes; returns how many. What is no character becomes U+FFFD. */
 size_t utf8_encode(char out[4], uint32_t codepoint);
 bool utf8_valid(const char *text, size_t length);
+/* Bytes before the first that starts no well-formed character; `length` if all is well. */
+size_t utf8_valid_length(const char *text, size_t length);
 /* The largest border of a character that is not after `limit`. */
 size_t utf8_floor(const char *text, size_t length, size_t limit);
 
