@@ -8,6 +8,8 @@
 #include "vitrine/catalogue.h"
 #include "vitrine/error.h"
 #include "vitrine/exchange.h"
+#include "vitrine/glossary.h"
+#include "vitrine/heading.h"
 #include "vitrine/ingest.h"
 #include "vitrine/query.h"
 #include "vitrine/results.h"

@@ -9,6 +9,7 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "edit/edit.h"
+#include "edit/heading.h"
 #include "query/filter.h"
 
 enum operation { SET_VALUE, SET_ADD, SET_REMOVE };
@@ -25,7 +26,7 @@ struct setting {
     enum field field;   /* a sourced fact; 0: one of the record's own */
     bool is_list;       /* takes += and -= */
     size_t offset;      /* of the record's own */
-    const char *names;  /* the catalogue's names it must be one of: "topic", "collection"; NULL: free */
+    enum heading_kind kind; /* what it must be the name of; 0: free */
     vitrine_status (*check)(const char *value, vitrine_error **err); /* of a value that is not empty */
 };
 
@@ -76,19 +77,19 @@ static vitrine_status check_longitude(const char *value, vitrine_error **err)
 }
 
 static const struct setting settings[] = {
-    {"creator", FIELD_CREATOR, false, 0, NULL, NULL},
-    {"credit_line", FIELD_CREDIT_LINE, false, 0, NULL, NULL},
-    {"copyright_notice", FIELD_COPYRIGHT_NOTICE, false, 0, NULL, NULL},
-    {"license", FIELD_LICENSE, false, 0, NULL, NULL},
-    {"taken_at", FIELD_TAKEN_AT, false, 0, NULL, check_moment},
-    {"latitude", FIELD_LATITUDE, false, 0, NULL, check_latitude},
-    {"longitude", FIELD_LONGITUDE, false, 0, NULL, check_longitude},
-    {"status", 0, false, offsetof(struct record, status), NULL, check_status},
-    {"valid_from", 0, false, offsetof(struct record, valid_from), NULL, check_date},
-    {"valid_until", 0, false, offsetof(struct record, valid_until), NULL, check_date},
-    {"topic", 0, true, offsetof(struct record, topics), "topic", NULL},
-    {"collection", 0, true, offsetof(struct record, collections), "collection", NULL},
-    {"audience", 0, true, offsetof(struct record, audience), NULL, NULL},
+    {"creator", FIELD_CREATOR, false, 0, 0, NULL},
+    {"credit_line", FIELD_CREDIT_LINE, false, 0, 0, NULL},
+    {"copyright_notice", FIELD_COPYRIGHT_NOTICE, false, 0, 0, NULL},
+    {"license", FIELD_LICENSE, false, 0, 0, NULL},
+    {"taken_at", FIELD_TAKEN_AT, false, 0, 0, check_moment},
+    {"latitude", FIELD_LATITUDE, false, 0, 0, check_latitude},
+    {"longitude", FIELD_LONGITUDE, false, 0, 0, check_longitude},
+    {"status", 0, false, offsetof(struct record, status), 0, check_status},
+    {"valid_from", 0, false, offsetof(struct record, valid_from), 0, check_date},
+    {"valid_until", 0, false, offsetof(struct record, valid_until), 0, check_date},
+    {"topic", 0, true, offsetof(struct record, topics), HEADING_TOPIC, NULL},
+    {"collection", 0, true, offsetof(struct record, collections), HEADING_COLLECTION, NULL},
+    {"audience", 0, true, offsetof(struct record, audience), 0, NULL},
 };
 #define SETTING_COUNT (sizeof settings / sizeof settings[0])
 
@@ -152,45 +153,23 @@ static vitrine_status parse_assignment(struct assignment *out, const char *text,
 
 /* --- names the catalogue must have --- */
 
-static vitrine_status gather_name(void *context, const char *name, vitrine_error **err)
+/* A topic or collection may be called by a label: its name is what assets keep. One to take away need not be known. */
+static vitrine_status settle_name(struct store *store, struct assignment *assignment, vitrine_error **err)
 {
-    struct record_list *names = context;
-
-    return record_list_append(names, name) < 0 ? err_nomem(err) : VITRINE_OK;
-}
-
-static vitrine_status no_such_name(const struct record_list *names, const char *kind, const char *name,
-                                   vitrine_error **err)
-{
-    const char **words = mem_zero(names->count + 1, sizeof words[0]);
-    const char *nearest = NULL;
-    size_t i;
-
-    if (words == NULL)
-        return err_nomem(err);
-    for (i = 0; i < names->count; i++)
-        words[i] = names->items[i];
-    nearest = nearest_word(name, words);
-    mem_free(words);
-    if (nearest != NULL)
-        return err_set(err, VITRINE_ENOTFOUND, "%s: %s: there is none of that name; did you mean %s?", kind, name,
-                       nearest);
-    return err_set(err, VITRINE_ENOTFOUND, "%s: %s: there is none of that name", kind, name);
-}
-
-static vitrine_status check_name(struct store *store, const struct assignment *assignment, vitrine_error **err)
-{
-    struct record_list names = {0};
+    bool added = assignment->operation == SET_ADD;
+    struct buf name = BUF_INIT;
     vitrine_status s;
 
-    if (assignment->setting->names == NULL || assignment->operation != SET_ADD)
+    if (assignment->setting->kind == 0)
         return VITRINE_OK;
-    s = store->ops->names(store, assignment->setting->names, gather_name, &names, err);
-    if (s >= 0 && !record_list_has(&names, assignment->value.bytes))
-        s = no_such_name(&names, assignment->setting->names, assignment->value.bytes, err);
-    record_list_clear(&names);
-    mem_free(names.items);
-    return s;
+    s = edit_name_heading(&name, store, assignment->setting->kind, assignment->value.bytes, added ? err : NULL);
+    if (s < 0) {
+        buf_dispose(&name);
+        return added || s == VITRINE_ENOMEM ? s : VITRINE_OK;
+    }
+    buf_dispose(&assignment->value);
+    assignment->value = name;
+    return VITRINE_OK;
 }
 
 /* --- one record --- */
@@ -253,7 +232,7 @@ static vitrine_status set_one(uint64_t *changed, struct store *store, int64_t id
 }
 
 static vitrine_status set_all(uint64_t *changed, struct store *store, const int64_t *ids, size_t count,
-                              const struct assignment *assignments, size_t assignment_count, bool dry_run,
+                              struct assignment *assignments, size_t assignment_count, bool dry_run,
                               vitrine_error **err)
 {
     vitrine_status s = store->ops->begin(store, err);
@@ -262,7 +241,7 @@ static vitrine_status set_all(uint64_t *changed, struct store *store, const int6
     if (s < 0)
         return s;
     for (i = 0; s >= 0 && i < assignment_count; i++)
-        s = check_name(store, &assignments[i], err);
+        s = settle_name(store, &assignments[i], err);
     for (i = 0; s >= 0 && i < count; i++) {
         s = budget_check(store->budget, "set", err);
         if (s >= 0)

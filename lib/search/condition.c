@@ -28,7 +28,21 @@ vitrine_status condition_new(struct condition *out, struct arena *arena, const s
 
     out->filter = filter;
     out->today = context->today;
-    return s < 0 ? s : condition_languages(&out->lacks, arena, context->store, &filter->lacks, err);
+    if (s >= 0)
+        s = condition_languages(&out->lacks, arena, context->store, &filter->lacks, err);
+    if (s >= 0 && filter->topic != NULL)
+        s = store_find_headings(&out->topics, context->store, HEADING_TOPIC, filter->topic, err);
+    if (s >= 0 && filter->topic != NULL)
+        s = store_add_subtopics(&out->topics, context->store, err);
+    if (s >= 0 && filter->collection != NULL)
+        s = store_find_headings(&out->collections, context->store, HEADING_COLLECTION, filter->collection, err);
+    return s;
+}
+
+void condition_dispose(struct condition *condition)
+{
+    record_list_dispose(&condition->topics);
+    record_list_dispose(&condition->collections);
 }
 
 /* `list` holds items each between two separators. */
@@ -42,6 +56,16 @@ static bool list_holds(const char *list, char separator, const char *item)
             return true;
         at++;
     }
+    return false;
+}
+
+static bool list_holds_any(const char *list, const struct record_list *items)
+{
+    size_t i;
+
+    for (i = 0; i < items->count; i++)
+        if (list_holds(list, '\n', items->items[i]))
+            return true;
     return false;
 }
 
@@ -135,8 +159,8 @@ bool condition_passes(const struct condition *condition, const struct store_asse
     return (filter->kind == 0 || filter->kind == (int)asset->kind) && (!filter->missing || asset->missing) &&
            (filter->status == NULL || strcmp(filter->status, asset->status) == 0) &&
            (!filter->published || is_published(condition, asset)) &&
-           (filter->topic == NULL || list_holds(asset->topics, '\n', filter->topic)) &&
-           (filter->collection == NULL || list_holds(asset->collections, '\n', filter->collection)) &&
+           (filter->topic == NULL || list_holds_any(asset->topics, &condition->topics)) &&
+           (filter->collection == NULL || list_holds_any(asset->collections, &condition->collections)) &&
            (filter->audience == NULL || list_holds(asset->audience, '\n', filter->audience)) &&
            passes_media_type(filter->media_type, asset->media_type) && passes_languages(condition, asset) &&
            passes_taken(filter, asset->taken_at) && passes_position(filter, asset);

@@ -12,11 +12,14 @@ struct condition {
     const char *today;
     char (*has)[LANGUAGE_SIZE];
     char (*lacks)[LANGUAGE_SIZE];
+    struct record_list topics; /* that the filter means, with their subtopics */
+    struct record_list collections;
 };
 
-/* Into the arena. EINVAL: a language that is none. */
+/* Into a zeroed one; languages go into the arena. EINVAL: a language that is none. */
 vitrine_status condition_new(struct condition *out, struct arena *arena, const struct search_context *context,
                              const struct filter *filter, vitrine_error **err);
+void condition_dispose(struct condition *condition);
 bool condition_passes(const struct condition *condition, const struct store_asset *asset);
 
 /* Canonical tags of a list as typed, into the arena; `la kr tw ch` are languages where the catalogue has them. */

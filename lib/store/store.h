@@ -238,6 +238,13 @@ struct store_open_options {
     const char *zone; /* NULL: Asia/Ho_Chi_Minh */
 };
 
+/* What a person's words mean: the topic or collection of exactly that name, else those that have it, marks and case
+ * aside, as name or as label. Appended to out. */
+vitrine_status store_find_headings(struct record_list *out, struct store *store, enum heading_kind kind,
+                                   const char *words, vitrine_error **err);
+/* Append the topics below those of the list. */
+vitrine_status store_add_subtopics(struct record_list *names, struct store *store, vitrine_error **err);
+
 /* find_concepts without an index of keys: by walking all. */
 vitrine_status store_walk_concepts(struct store *store, const char *key, size_t length, store_concept_sink *sink,
                                    void *context, vitrine_error **err);
