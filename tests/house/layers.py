@@ -29,7 +29,7 @@ LAYERS = {
     "lib/store/sqlite": [INCLUDE, *BELOW_SEARCH, "lib/store/linear", SQLITE],
     "lib/search": [INCLUDE, *BELOW_SEARCH],
     "lib/publish": [INCLUDE, *BELOW_SEARCH, "lib/search", JANSSON],
-    "lib/ingest": [INCLUDE, *BELOW_SEARCH, "lib/extract", "lib/publish", JANSSON],
+    "lib/ingest": [INCLUDE, *BELOW_SEARCH, "lib/edit", "lib/extract", "lib/publish", JANSSON],
     "lib/edit": [INCLUDE, *BELOW_STORE, "lib/store"],
     "lib/api": [INCLUDE, *EVERY_LAYER],
     "cli": [INCLUDE],
