@@ -10,7 +10,7 @@
 size_t cluster_end(const struct glyphs *glyphs, size_t at);
 /* May a cluster begin with this character when `before` precedes it? */
 bool cluster_may_begin(uint32_t before, uint32_t c);
-/* The sign that stacks the next consonant under the last: Khmer coeng, Burmese virama and their like. */
-bool cluster_is_stacker(uint32_t c);
+/* Does the next letter belong to the cluster that ends so far with `last`: a leading vowel, a sign that stacks? */
+bool cluster_goes_on(uint32_t last);
 
 #endif

@@ -207,7 +207,7 @@ static void take_letter(struct segmenter *s, const struct glyph *glyph, const st
         s->run.items[s->run.count - 1].end = glyph->end;
 }
 
-/* Is the next character a sign that belongs to the cluster at hand? Then a break before it is a slip. */
+/* Is the next character a sign that belongs to the cluster at hand? */
 static bool sign_follows(const struct segmenter *s)
 {
     size_t at = s->at;
@@ -223,9 +223,15 @@ static bool sign_follows(const struct segmenter *s)
     return false;
 }
 
+/* Then a break here is a slip. */
+static bool is_inside_cluster(const struct segmenter *s)
+{
+    return sign_follows(s) || (s->kind == KIND_CLUSTER && cluster_goes_on(s->run.items[s->run.count - 1].c));
+}
+
 static void take_gap(struct segmenter *s, uint32_t c, const struct letter *letter)
 {
-    if (letter->kind == KIND_BREAK && s->run.count > 0 && sign_follows(s))
+    if (letter->kind == KIND_BREAK && s->run.count > 0 && is_inside_cluster(s))
         return;
     end_run(s);
     if (letter->kind == KIND_BREAK)
