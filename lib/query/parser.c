@@ -55,6 +55,7 @@ static vitrine_status add_node(struct parser *parser, size_t *out, enum query_ki
 
 struct token_list {
     struct query_term *term;
+    size_t start; /* of the piece in the text */
     size_t capacity;
     size_t limit;
     bool failed;
@@ -72,14 +73,16 @@ static bool add_token(void *context, const struct token *token)
         return false;
     }
     copy = &list->term->tokens[list->term->token_count];
-    copy->written = mem_string_n(token->bytes, token->length);
+    *copy = (struct query_token){.written = mem_string_n(token->bytes, token->length),
+                                 .length = token->length,
+                                 .start = list->start + token->start,
+                                 .end = list->start + token->end,
+                                 .marked = token->marked,
+                                 .unspaced = token->unspaced};
     if (copy->written == NULL) {
         list->failed = true;
         return false;
     }
-    copy->length = token->length;
-    copy->marked = token->marked;
-    copy->unspaced = token->unspaced;
     list->term->token_count++;
     return true;
 }
@@ -95,7 +98,7 @@ static void term_dispose(struct query_term *term)
 
 static vitrine_status read_tokens(struct parser *parser, struct query_term *term, const struct piece *piece)
 {
-    struct token_list list = {term, 0, QUERY_MAX_TOKENS + 1, false};
+    struct token_list list = {term, piece->start, 0, QUERY_MAX_TOKENS + 1, false};
     vitrine_status s = analyzer_run(parser->analyzer, "und", parser->lexer.text + piece->start,
                                     piece->end - piece->start, add_token, &list, parser->err);
 
@@ -130,7 +133,11 @@ static vitrine_status parse_term(struct parser *parser, size_t *out, uint32_t co
     if (!mem_grow(&tree->terms, &tree->term_capacity, tree->term_count, sizeof tree->terms[0]))
         return err_nomem(parser->err);
     term = &tree->terms[tree->term_count];
-    *term = (struct query_term){piece.start, piece.end, columns, piece.prefix, parser->excluding, NULL, 0};
+    *term = (struct query_term){.start = piece.start,
+                                .end = piece.end,
+                                .columns = columns,
+                                .prefix = piece.prefix,
+                                .excluded = parser->excluding};
     s = read_tokens(parser, term, &piece);
     if (s >= 0 && term->token_count > 0)
         s = check_limits(parser, &piece);
@@ -335,6 +342,7 @@ vitrine_status query_parse(struct query_tree *out, const char *text, struct anal
     }
     advance(&parser);
     s = parse_any(&parser, &out->root, 0, 0);
+    out->typed_count = out->term_count;
     if (s < 0)
         query_tree_dispose(out);
     return s;

@@ -23,9 +23,16 @@
 struct query_token {
     char *written;
     size_t length;
+    size_t start; /* bytes of the query's text; 0 in a term that was added */
+    size_t end;
     bool marked;
     bool unspaced;
+    const struct query_token *others; /* what may stand in its place; of terms that were added */
+    size_t other_count;
 };
+
+/* Why a term was added to those typed (rewrite.h). */
+enum query_reason { QUERY_TYPED, QUERY_ALIAS, QUERY_GLOSSARY };
 
 struct query_term {
     size_t start; /* bytes of the query's text */
@@ -35,6 +42,11 @@ struct query_term {
     bool excluded;    /* stands below a minus */
     struct query_token *tokens; /* at consecutive places; never none */
     size_t token_count;
+    /* Of a term that was added: the typed ones, side by side, that are met where it is met. */
+    enum query_reason reason;
+    size_t stands_for;
+    size_t stands_for_count; /* 0: typed */
+    const char *language;    /* whose texts it is for; NULL: any. Texts of "und" are always meant */
 };
 
 enum query_kind { QUERY_TERM, QUERY_AND, QUERY_OR, QUERY_NEAR };
@@ -53,8 +65,9 @@ struct query_tree {
     struct query_node *nodes;
     size_t node_count;
     size_t node_capacity;
-    struct query_term *terms; /* in the order of the text */
+    struct query_term *terms; /* those typed, in the order of the text; then those added */
     size_t term_count;
+    size_t typed_count;
     size_t term_capacity;
     size_t root;      /* QUERY_NONE: nothing is asked for */
     size_t *excluded; /* nodes: an asset with a text that matches one is no hit */
@@ -66,5 +79,11 @@ struct query_tree {
 vitrine_status query_parse(struct query_tree *out, const char *text, struct analyzer *analyzer,
                            vitrine_error **err);
 void query_tree_dispose(struct query_tree *tree);
+
+/* Is the typed term met where the added one is? */
+static inline bool query_stands_for(const struct query_term *added, size_t typed)
+{
+    return typed - added->stands_for < added->stands_for_count; /* unsigned: before it is far behind it */
+}
 
 #endif

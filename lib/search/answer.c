@@ -65,13 +65,13 @@ static vitrine_status fill_hit(struct run *run, struct page_hit *out, const stru
     strncpy(out->language, shown, sizeof out->language - 1);
     if (run->request->text == NULL)
         return VITRINE_OK;
-    return snippet_make(out, run->store->analyzer, &run->request->tree, find_expansion(run, shown), err);
+    return snippet_make(out, run->store->analyzer, &run->tree, find_expansion(run, shown), err);
 }
 
 /* What page one was scored with, for the cursor. */
 static vitrine_status freeze(struct run *run, struct cursor *out)
 {
-    size_t terms = run->request->tree.term_count;
+    size_t terms = run->tree.term_count;
     size_t i;
     size_t t;
 
@@ -102,7 +102,7 @@ static vitrine_status set_cursor(struct run *run, const struct top_item *last, v
 
     if (freeze(run, &cursor) < 0)
         return err_nomem(err);
-    run->page->cursor = cursor_write(&cursor, run->request);
+    run->page->cursor = cursor_write(&cursor, run->request, &run->tree);
     return run->page->cursor == NULL ? err_nomem(err) : VITRINE_OK;
 }
 

@@ -55,7 +55,29 @@ static void add_filter(struct digest *digest, const struct filter *filter)
     digest_add(digest, flags, sizeof flags);
 }
 
-static void fingerprint(unsigned char out[FINGERPRINT_SIZE], const struct search_request *request)
+/* The terms that were added; those typed are told by the request's text. */
+static void add_tree(struct digest *digest, const struct query_tree *tree)
+{
+    size_t t;
+    size_t i;
+    size_t k;
+
+    for (t = tree->typed_count; t < tree->term_count; t++) {
+        const struct query_term *term = &tree->terms[t];
+        size_t numbers[] = {term->stands_for, term->stands_for_count, term->token_count, (size_t)term->reason};
+
+        digest_add(digest, numbers, sizeof numbers);
+        add_text(digest, term->language);
+        for (i = 0; i < term->token_count; i++) {
+            add_text(digest, term->tokens[i].written);
+            for (k = 0; k < term->tokens[i].other_count; k++)
+                add_text(digest, term->tokens[i].others[k].written);
+        }
+    }
+}
+
+static void fingerprint(unsigned char out[FINGERPRINT_SIZE], const struct search_request *request,
+                        const struct query_tree *tree)
 {
     unsigned char whole[DIGEST_SIZE];
     unsigned char flags[] = {(unsigned char)request->marks, (unsigned char)request->sort, request->all_words};
@@ -63,6 +85,7 @@ static void fingerprint(unsigned char out[FINGERPRINT_SIZE], const struct search
 
     digest_init(&digest);
     add_text(&digest, request->text);
+    add_tree(&digest, tree);
     add_list(&digest, &request->languages);
     if (request->sort == SORT_TITLE)
         add_list(&digest, &request->show);
@@ -103,14 +126,14 @@ static void put_language(struct buf *out, const struct frozen_language *language
     }
 }
 
-char *cursor_write(const struct cursor *cursor, const struct search_request *request)
+char *cursor_write(const struct cursor *cursor, const struct search_request *request, const struct query_tree *tree)
 {
     struct buf bytes = BUF_INIT;
     struct buf text = BUF_INIT;
     unsigned char mark[FINGERPRINT_SIZE];
     size_t i;
 
-    fingerprint(mark, request);
+    fingerprint(mark, request, tree);
     buf_char(&bytes, CURSOR_VERSION);
     buf_append(&bytes, mark, sizeof mark);
     buf_char(&bytes, (char)(cursor->relaxed | (cursor->key != NULL) << 1));
@@ -120,7 +143,7 @@ char *cursor_write(const struct cursor *cursor, const struct search_request *req
         put_string(&bytes, cursor->key);
     buf_varint(&bytes, cursor->language_count);
     for (i = 0; i < cursor->language_count; i++)
-        put_language(&bytes, &cursor->languages[i], request->tree.term_count);
+        put_language(&bytes, &cursor->languages[i], tree->term_count);
     if (!bytes.failed)
         base64_encode_url(&text, bytes.bytes, bytes.length);
     text.failed = text.failed || bytes.failed;
@@ -216,14 +239,14 @@ static bool get_language(struct frozen_language *out, struct cursor_reader *in, 
 }
 
 static bool get_cursor(struct cursor *out, struct cursor_reader *in, struct arena *arena,
-                       const struct search_request *request)
+                       const struct search_request *request, const struct query_tree *tree)
 {
     unsigned char mark[FINGERPRINT_SIZE];
     unsigned char flags;
     uint64_t count;
     size_t i;
 
-    fingerprint(mark, request);
+    fingerprint(mark, request, tree);
     in->damaged = *(const unsigned char *)get_bytes(in, 1) != CURSOR_VERSION ||
                   memcmp(get_bytes(in, sizeof mark), mark, sizeof mark) != 0;
     flags = *(const unsigned char *)get_bytes(in, 1);
@@ -244,7 +267,7 @@ static bool get_cursor(struct cursor *out, struct cursor_reader *in, struct aren
     if (out->languages == NULL)
         return false;
     for (i = 0; i < count && !in->damaged; i++)
-        if (!get_language(&out->languages[i], in, arena, request->tree.term_count))
+        if (!get_language(&out->languages[i], in, arena, tree->term_count))
             return false;
     out->language_count = (size_t)count;
     in->damaged = in->damaged || in->left > 0;
@@ -252,7 +275,7 @@ static bool get_cursor(struct cursor *out, struct cursor_reader *in, struct aren
 }
 
 vitrine_status cursor_read(struct cursor *out, struct arena *arena, const char *text,
-                           const struct search_request *request, vitrine_error **err)
+                           const struct search_request *request, const struct query_tree *tree, vitrine_error **err)
 {
     struct buf bytes = BUF_INIT;
     struct cursor_reader in = {0};
@@ -265,7 +288,7 @@ vitrine_status cursor_read(struct cursor *out, struct arena *arena, const char *
     if (bytes.failed)
         enough_memory = false;
     else if (!in.damaged)
-        enough_memory = get_cursor(out, &in, arena, request);
+        enough_memory = get_cursor(out, &in, arena, request, tree);
     buf_dispose(&bytes);
     if (!enough_memory)
         return err_nomem(err);

@@ -16,10 +16,10 @@ struct cursor {
     size_t language_count;
 };
 
-/* Text for the person to hand back; the caller's (mem_free), NULL: no memory. */
-char *cursor_write(const struct cursor *cursor, const struct search_request *request);
+/* Text for the person to hand back; the caller's (mem_free), NULL: no memory. tree: the request's, rewritten. */
+char *cursor_write(const struct cursor *cursor, const struct search_request *request, const struct query_tree *tree);
 /* Into the arena. EINVAL for a cursor of another request, or none at all. */
 vitrine_status cursor_read(struct cursor *out, struct arena *arena, const char *text,
-                           const struct search_request *request, vitrine_error **err);
+                           const struct search_request *request, const struct query_tree *tree, vitrine_error **err);
 
 #endif

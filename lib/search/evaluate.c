@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/err.h"
+#include "search/doubles.h"
 #include "search/near.h"
 #include "search/score.h"
 
@@ -90,17 +91,28 @@ static vitrine_status list_terms(struct evaluation *evaluation)
     return VITRINE_OK;
 }
 
-/* Append a node's request terms to a group: all alternatives below it. For AND, one child's would do, and is the
- * stricter filter; the first is taken. */
-static void gather(const struct evaluation *evaluation, size_t node, size_t *terms, size_t *count)
+static void gather_term(const struct evaluation *evaluation, size_t term, size_t *terms, size_t *count)
 {
-    const struct query_node *at = &evaluation->tree->nodes[node];
-    size_t child;
     size_t a;
 
+    for (a = 0; a < evaluation->expansion->terms[term].alternative_count; a++)
+        terms[(*count)++] = evaluation->first[term] + a;
+}
+
+/* Append a node's request terms to a group: all alternatives below it, and of what stands for them. For AND, one child's
+ * would do, and is the stricter filter; the first is taken, so that nothing is appended twice. */
+static void gather(const struct evaluation *evaluation, size_t node, size_t *terms, size_t *count)
+{
+    const struct query_tree *tree = evaluation->tree;
+    const struct query_node *at = &tree->nodes[node];
+    size_t child;
+    size_t t;
+
     if (at->kind == QUERY_TERM) {
-        for (a = 0; a < evaluation->expansion->terms[at->term].alternative_count; a++)
-            terms[(*count)++] = evaluation->first[at->term] + a;
+        gather_term(evaluation, at->term, terms, count);
+        for (t = tree->typed_count; t < tree->term_count; t++)
+            if (query_stands_for(&tree->terms[t], at->term))
+                gather_term(evaluation, t, terms, count);
         return;
     }
     for (child = at->child; child != QUERY_NONE; child = evaluation->tree->nodes[child].next) {
@@ -235,6 +247,8 @@ static vitrine_status read_document(struct evaluation *evaluation, const struct 
         if (wants_term(evaluation, i))
             s = merge_alternatives(evaluation, i, document->terms + evaluation->first[i],
                                    evaluation->expansion->terms[i].alternative_count);
+    for (i = tree->typed_count; s >= 0 && i < tree->term_count; i++)
+        doubles_drop(tree, evaluation->occurrences, i);
     evaluation->breaks = evaluation->term_count > 0 &&
                                  evaluation->owners[evaluation->term_count - 1] == SIZE_MAX
                              ? &document->terms[evaluation->term_count - 1]
@@ -245,16 +259,35 @@ static vitrine_status read_document(struct evaluation *evaluation, const struct 
 static bool matches_near(const struct evaluation *evaluation, const struct query_node *near)
 {
     const struct query_tree *tree = evaluation->tree;
-    struct near_term terms[QUERY_MAX_TERMS];
+    struct near_places places[NEAR_MAX_PLACES];
     size_t count = 0;
+    size_t terms = 0;
     size_t child;
+    size_t t;
 
-    for (child = near->child; child != QUERY_NONE; child = tree->nodes[child].next) {
+    for (child = near->child; child != QUERY_NONE; child = tree->nodes[child].next, terms++) {
         size_t term = tree->nodes[child].term;
 
-        terms[count++] = (struct near_term){&evaluation->occurrences[term], tree->terms[term].token_count};
+        places[count++] = (struct near_places){&evaluation->occurrences[term], tree->terms[term].token_count, terms};
+        for (t = tree->typed_count; t < tree->term_count; t++)
+            if (query_stands_for(&tree->terms[t], term))
+                places[count++] = (struct near_places){&evaluation->occurrences[t], tree->terms[t].token_count, terms};
     }
-    return near_matches(terms, count, near->distance, evaluation->breaks);
+    return near_matches(places, count, near->distance, evaluation->breaks);
+}
+
+/* The typed term itself, or one that stands for it. */
+static bool is_met(const struct evaluation *evaluation, size_t term)
+{
+    const struct query_tree *tree = evaluation->tree;
+    size_t t;
+
+    if (evaluation->occurrences[term].count > 0)
+        return true;
+    for (t = tree->typed_count; t < tree->term_count; t++)
+        if (query_stands_for(&tree->terms[t], term) && evaluation->occurrences[t].count > 0)
+            return true;
+    return false;
 }
 
 /* Depth is bounded by the parser (QUERY_MAX_DEPTH). */
@@ -264,7 +297,7 @@ static bool matches(const struct evaluation *evaluation, size_t node)
     size_t child;
 
     if (at->kind == QUERY_TERM)
-        return evaluation->occurrences[at->term].count > 0;
+        return is_met(evaluation, at->term);
     if (at->kind == QUERY_NEAR)
         return matches_near(evaluation, at);
     for (child = at->child; child != QUERY_NONE; child = evaluation->tree->nodes[child].next)

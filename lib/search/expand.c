@@ -247,8 +247,9 @@ static vitrine_status set_keys(struct expander *expander, vitrine_error **err)
                : VITRINE_OK;
 }
 
-static vitrine_status expand_token(struct expander *expander, bool with_stems, const bool *frozen_fallback,
-                                   vitrine_error **err)
+/* The token in hand, without what may stand in its place. */
+static vitrine_status expand_word(struct expander *expander, bool with_stems, const bool *frozen_fallback,
+                                  vitrine_error **err)
 {
     vitrine_status s = set_keys(expander, err);
 
@@ -269,6 +270,20 @@ static vitrine_status expand_token(struct expander *expander, bool with_stems, c
     buf_dispose(&expander->other_written);
     buf_dispose(&expander->other_folded);
     buf_dispose(&expander->scratch);
+    return s;
+}
+
+static vitrine_status expand_token(struct expander *expander, bool with_stems, const bool *frozen_fallback,
+                                   vitrine_error **err)
+{
+    const struct query_token *token = expander->token;
+    vitrine_status s = expand_word(expander, with_stems, frozen_fallback, err);
+    size_t i;
+
+    for (i = 0; s >= 0 && i < token->other_count; i++) {
+        expander->token = &token->others[i];
+        s = expand_word(expander, false, NULL, err);
+    }
     return s;
 }
 
@@ -315,41 +330,74 @@ static bool join_tiers(struct expander *expander, struct token_forms *forms, siz
     return any;
 }
 
-static vitrine_status expand_term(struct expanded_term *out, struct expander *expander,
-                                  const struct query_term *term, const uint64_t *frozen_fallback,
-                                  vitrine_error **err)
+/* The tokens of a term, as far as the language has them: an added term that lacks one is met nowhere. */
+static vitrine_status expand_tokens(struct token_forms *forms, struct expanded_term *out,
+                                    const struct expander *expander, const struct query_term *term,
+                                    const uint64_t *frozen_fallback, vitrine_error **err)
 {
-    struct token_forms *forms = arena_alloc(expander->arena, term->token_count, sizeof *forms);
+    bool typed = term->stands_for_count == 0;
     vitrine_status s = VITRINE_OK;
     size_t i;
 
-    if (forms == NULL)
-        return err_nomem(err);
     out->documents = UINT64_MAX;
-    out->free_folding = true;
-    for (i = 0; s >= 0 && i < term->token_count; i++) {
+    out->free_folding = typed;
+    for (i = 0; s >= 0 && i < term->token_count && (typed || out->documents > 0); i++) {
         struct expander one = *expander;
         bool is_frozen = frozen_fallback != NULL && i < 63;
         bool frozen = is_frozen && (*frozen_fallback >> i & 1);
 
         one.token = &term->tokens[i];
         one.prefix = term->prefix && i + 1 == term->token_count;
-        one.falls_back = !term->excluded;
+        one.falls_back = typed && !term->excluded;
         one.out = &forms[i];
         out->free_folding = out->free_folding && !one.token->marked && has_latin(one.token);
-        s = expand_token(&one, term->token_count == 1, is_frozen ? &frozen : NULL, err);
+        s = expand_token(&one, typed && term->token_count == 1, is_frozen ? &frozen : NULL, err);
         out->fallback |= i < 63 && forms[i].fell_back ? UINT64_C(1) << i : 0;
         if (forms[i].documents < out->documents)
             out->documents = forms[i].documents;
     }
+    return s;
+}
+
+/* What was added counts as such, however it is met. */
+static void set_tiers(struct expanded_term *out, const struct query_term *term)
+{
+    size_t i;
+
+    if (term->stands_for_count == 0)
+        return;
+    for (i = 0; i < out->alternative_count; i++)
+        out->alternatives[i].tier = term->reason == QUERY_GLOSSARY ? TIER_GLOSSARY : TIER_ALIAS;
+}
+
+static bool is_for(const struct query_term *term, const char *language)
+{
+    return term->language == NULL || strcmp(language, "und") == 0 || language_matches(language, term->language);
+}
+
+static vitrine_status expand_term(struct expanded_term *out, struct expander *expander,
+                                  const struct query_term *term, const uint64_t *frozen_fallback,
+                                  vitrine_error **err)
+{
+    struct token_forms *forms = arena_alloc(expander->arena, term->token_count, sizeof *forms);
+    vitrine_status s;
+
+    if (forms == NULL)
+        return err_nomem(err);
+    if (!is_for(term, expander->language))
+        return VITRINE_OK;
+    s = expand_tokens(forms, out, expander, term, frozen_fallback, err);
     if (s >= 0)
         s = add_alternative(out, expander->arena, TIER_WRITTEN, forms, term->token_count, err);
-    if (s >= 0 && term->token_count > 1 && !join_tiers(expander, forms, term->token_count, &s))
+    if (s < 0 || (term->token_count > 1 && !join_tiers(expander, forms, term->token_count, &s))) {
+        set_tiers(out, term);
         return s;
+    }
     if (s >= 0)
         s = add_alternative(out, expander->arena, TIER_FOLDED, forms, term->token_count, err);
     if (s >= 0 && term->token_count == 1)
         s = add_alternative(out, expander->arena, TIER_STEM, forms, 1, err);
+    set_tiers(out, term);
     return s == VITRINE_ENOMEM ? err_nomem(err) : s;
 }
 

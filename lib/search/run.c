@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "search/evaluate.h"
 #include "search/facet.h"
+#include "search/widen.h"
 
 /* --- languages --- */
 
@@ -85,8 +86,8 @@ static vitrine_status expand_languages(struct run *run, vitrine_error **err)
         if (run->has_cursor && frozen == NULL)
             continue;
         memmove(run->languages[kept], run->languages[i], LANGUAGE_SIZE);
-        s = expand_language(&run->expansions[kept], &run->arena, run->store, &run->request->tree,
-                            run->languages[kept], run->request->marks, frozen, err);
+        s = expand_language(&run->expansions[kept], &run->arena, run->store, &run->tree, run->languages[kept],
+                            run->request->marks, frozen, err);
         kept++;
     }
     run->language_count = kept;
@@ -126,7 +127,7 @@ static vitrine_status match_languages(struct run *run, struct hits *out, enum ev
         found.can_be_shown = strcmp(run->languages[i], "und") != 0;
         s = budget_check(run->store->budget, "search", err);
         if (s >= 0)
-            s = evaluate_language(run->store, &run->request->tree, &run->expansions[i], what, take_hit, &found, err);
+            s = evaluate_language(run->store, &run->tree, &run->expansions[i], what, take_hit, &found, err);
         if (s >= 0 && hits_merge(out, &found.hits) < 0)
             s = err_nomem(err);
     }
@@ -149,7 +150,7 @@ static size_t positive_terms(const struct query_tree *tree)
     size_t count = 0;
     size_t i;
 
-    for (i = 0; i < tree->term_count; i++)
+    for (i = 0; i < tree->typed_count; i++)
         count += !tree->terms[i].excluded;
     return count;
 }
@@ -159,7 +160,7 @@ static vitrine_status search_words(struct run *run, enum evaluate_what what, vit
     vitrine_status s;
 
     run->hits.count = 0;
-    s = run->request->tree.root != QUERY_NONE ? match_languages(run, &run->hits, what, err)
+    s = run->tree.root != QUERY_NONE ? match_languages(run, &run->hits, what, err)
                                               : run->store->ops->assets(run->store, take_any, run, err);
     if (s >= 0) {
         hits_subtract(&run->hits, &run->excluded);
@@ -170,7 +171,7 @@ static vitrine_status search_words(struct run *run, enum evaluate_what what, vit
 
 static vitrine_status search_text(struct run *run, vitrine_error **err)
 {
-    const struct query_tree *tree = &run->request->tree;
+    const struct query_tree *tree = &run->tree;
     bool relaxes = !run->request->all_words && positive_terms(tree) > 1;
     vitrine_status s = expand_languages(run, err);
 
@@ -196,7 +197,7 @@ static vitrine_status start_top(struct run *run, vitrine_error **err)
     run->top.limit = (size_t)run->request->limit + 1; /* one more tells that there is a next page */
     if (run->request->cursor == NULL)
         return VITRINE_OK;
-    s = cursor_read(&run->cursor, &run->arena, run->request->cursor, run->request, err);
+    s = cursor_read(&run->cursor, &run->arena, run->request->cursor, run->request, &run->tree, err);
     if (s < 0)
         return s;
     run->has_cursor = true;
@@ -214,6 +215,8 @@ static vitrine_status run_in_snapshot(struct run *run, vitrine_error **err)
 
     if (s >= 0)
         s = choose_languages(run, err);
+    if (s >= 0)
+        s = widen_query(&run->tree, &run->arena, run->store, request, err);
     if (s >= 0 && run->page != NULL)
         s = facets_new(run->page, &request->facets, err);
     if (s >= 0 && run->page != NULL)
@@ -237,6 +240,7 @@ static vitrine_status run_request(struct run *run, vitrine_error **err)
     hits_dispose(&run->hits);
     hits_dispose(&run->excluded);
     mem_free(run->languages);
+    condition_dispose(&run->condition);
     arena_dispose(&run->arena);
     return s;
 }

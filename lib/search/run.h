@@ -14,6 +14,7 @@ struct run {
     const struct search_request *request;
     struct store *store;
     struct arena arena;
+    struct query_tree tree; /* the request's, rewritten; borrows from it and from the arena */
     struct condition condition;
     bool reads_columns; /* a filter, a facet or an order needs them */
     char (*show)[LANGUAGE_SIZE];

@@ -42,17 +42,20 @@ static double frequency(const struct expanded_term *term, const struct occurrenc
     return sum;
 }
 
-/* A term and where it stands. */
-struct placed_term {
-    const struct expanded_term *term;
-    const struct occurrences *places;
+/* A document being scored. */
+struct scoring {
+    const struct query_tree *tree;
+    const struct expansion *expansion;
+    const struct occurrences *occurrences;
+    double relative_length;
 };
 
-/* The weight of the best place where `b_term` stands right behind `a_term`, which is `distance` tokens long. */
-static double together(struct placed_term a_term, struct placed_term b_term, size_t distance)
+/* The weight of the best place where term `b` stands right behind term `a`. */
+static double together(const struct scoring *scoring, size_t a_term, size_t b_term)
 {
-    const struct occurrences *first = a_term.places;
-    const struct occurrences *second = b_term.places;
+    const struct occurrences *first = &scoring->occurrences[a_term];
+    const struct occurrences *second = &scoring->occurrences[b_term];
+    size_t distance = scoring->tree->terms[a_term].token_count;
     double best = 0;
     size_t k = 0;
     size_t i;
@@ -72,16 +75,108 @@ static double together(struct placed_term a_term, struct placed_term b_term, siz
         b = &second->items[k];
         if (b->column != a->column || b->position != a->position + distance)
             continue;
-        a_weight = column_weights[a->column] * tier_weight(a_term.term, a->tier);
-        b_weight = column_weights[b->column] * tier_weight(b_term.term, b->tier);
+        a_weight = column_weights[a->column] * tier_weight(&scoring->expansion->terms[a_term], a->tier);
+        b_weight = column_weights[b->column] * tier_weight(&scoring->expansion->terms[b_term], b->tier);
         best = fmax(best, fmin(a_weight, b_weight));
     }
     return best;
 }
 
-static double saturate(double weight, double relative_length)
+static double best_weight(const struct scoring *scoring, size_t term)
 {
-    return weight * (saturation + 1) / (weight + saturation * relative_length);
+    const struct occurrences *places = &scoring->occurrences[term];
+    double best = 0;
+    size_t i;
+
+    for (i = 0; i < places->count; i++)
+        best = fmax(best, column_weights[places->items[i].column] *
+                              tier_weight(&scoring->expansion->terms[term], places->items[i].tier));
+    return best;
+}
+
+static double saturate(const struct scoring *scoring, double weight)
+{
+    return weight * (saturation + 1) / (weight + saturation * scoring->relative_length);
+}
+
+static double rarity_of(const struct scoring *scoring, size_t term)
+{
+    return score_rarity(scoring->expansion->terms[term].documents, scoring->expansion->counts.documents);
+}
+
+/* Of the typed term, met where `by` is: what stands for it is worth no more than it is itself. */
+static double rarity_by(const struct scoring *scoring, size_t typed, size_t by)
+{
+    double rarity = rarity_of(scoring, typed);
+
+    return by == typed ? rarity : fmin(rarity, rarity_of(scoring, by));
+}
+
+/* Is the typed term met where term `by` is, and is it the last (or first) of those that are? */
+static bool ends_with(const struct query_tree *tree, size_t by, size_t typed)
+{
+    const struct query_term *term = &tree->terms[by];
+
+    return by == typed || (term->stands_for_count > 0 && term->stands_for + term->stands_for_count - 1 == typed);
+}
+
+static bool begins_with(const struct query_tree *tree, size_t by, size_t typed)
+{
+    const struct query_term *term = &tree->terms[by];
+
+    return by == typed || (term->stands_for_count > 0 && term->stands_for == typed);
+}
+
+/* Two typed terms in the place where `by` stands for both, or where `by` and `by_next` stand together. */
+static double pair_score(const struct scoring *scoring, const size_t typed[2], size_t by, size_t by_next)
+{
+    double rarity = (rarity_by(scoring, typed[0], by) + rarity_by(scoring, typed[1], by_next)) / 2;
+    double weight = by == by_next ? best_weight(scoring, by) : together(scoring, by, by_next);
+
+    return adjacency * rarity * saturate(scoring, weight);
+}
+
+/* What it adds that two typed terms stand together, or what stands for them: the best there is. */
+static double adjacency_score(const struct scoring *scoring, size_t before, size_t term)
+{
+    const struct query_tree *tree = scoring->tree;
+    const size_t typed[2] = {before, term};
+    double best = pair_score(scoring, typed, before, term);
+    size_t a;
+    size_t b;
+
+    for (a = 0; a < tree->term_count && tree->term_count > tree->typed_count; a++) {
+        if (scoring->occurrences[a].count == 0)
+            continue;
+        if (query_stands_for(&tree->terms[a], before) && query_stands_for(&tree->terms[a], term))
+            best = fmax(best, pair_score(scoring, typed, a, a));
+        for (b = 0; ends_with(tree, a, before) && b < tree->term_count; b++)
+            if (scoring->occurrences[b].count > 0 && begins_with(tree, b, term))
+                best = fmax(best, pair_score(scoring, typed, a, b));
+    }
+    return best;
+}
+
+/* Of one typed term: its own places first, then, for less, those of what stands for it. *met: it has any. */
+static double term_score(const struct scoring *scoring, size_t term, bool *met)
+{
+    const struct query_tree *tree = scoring->tree;
+    double weight = frequency(&scoring->expansion->terms[term], &scoring->occurrences[term]);
+    double score = rarity_of(scoring, term) * saturate(scoring, weight);
+    size_t t;
+
+    *met = scoring->occurrences[term].count > 0;
+    for (t = tree->typed_count; t < tree->term_count; t++) {
+        double more;
+
+        if (!query_stands_for(&tree->terms[t], term) || scoring->occurrences[t].count == 0)
+            continue;
+        more = frequency(&scoring->expansion->terms[t], &scoring->occurrences[t]);
+        score += rarity_by(scoring, term, t) * (saturate(scoring, weight + more) - saturate(scoring, weight));
+        weight += more;
+        *met = true;
+    }
+    return score;
 }
 
 double score_document(const struct query_tree *tree, const struct expansion *expansion,
@@ -89,33 +184,29 @@ double score_document(const struct query_tree *tree, const struct expansion *exp
 {
     uint64_t all = expansion->counts.documents;
     double mean = all > 0 ? (double)expansion->counts.tokens / (double)all : 1;
-    double relative_length = 1 - length_share + length_share * (double)length / (mean > 1 ? mean : 1);
+    struct scoring scoring = {tree, expansion, occurrences, 0};
     double score = 0;
     double held = 0;
     double asked = 0;
-    double rarity_before = 0;
-    size_t before = SIZE_MAX;
+    bool met_before = false;
+    size_t before = 0;
     size_t i;
 
-    for (i = 0; i < tree->term_count; i++) {
+    scoring.relative_length = 1 - length_share + length_share * (double)length / (mean > 1 ? mean : 1);
+    for (i = 0; i < tree->typed_count; i++) {
         double rarity;
+        bool met;
 
         if (tree->terms[i].excluded)
             continue;
-        rarity = score_rarity(expansion->terms[i].documents, all);
+        rarity = rarity_of(&scoring, i);
         asked += rarity;
-        if (occurrences[i].count > 0) {
-            held += rarity;
-            score += rarity * saturate(frequency(&expansion->terms[i], &occurrences[i]), relative_length);
-            if (before != SIZE_MAX && occurrences[before].count > 0)
-                score += adjacency * (rarity_before + rarity) / 2 *
-                         saturate(together((struct placed_term){&expansion->terms[before], &occurrences[before]},
-                                           (struct placed_term){&expansion->terms[i], &occurrences[i]},
-                                           tree->terms[before].token_count),
-                                  relative_length);
-        }
+        score += term_score(&scoring, i, &met);
+        held += met ? rarity : 0;
+        if (met && met_before)
+            score += adjacency_score(&scoring, before, i);
         before = i;
-        rarity_before = rarity;
+        met_before = met;
     }
     return partial && asked > 0 ? score * held / asked : score;
 }
