@@ -24,9 +24,11 @@ static struct arena_chunk *chunk_new(size_t size)
 
     if (size > SIZE_MAX - sizeof *chunk)
         return NULL;
-    chunk = mem_zero(1, sizeof *chunk + size);
-    if (chunk != NULL)
-        chunk->size = size;
+    chunk = mem_alloc(sizeof *chunk + size);
+    if (chunk == NULL)
+        return NULL;
+    chunk->used = 0;
+    chunk->size = size;
     return chunk;
 }
 
@@ -48,6 +50,7 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
     }
     block = chunk->bytes + chunk->used;
     chunk->used += wanted;
+    memset(block, 0, wanted);
     return block;
 }
 
@@ -60,12 +63,24 @@ char *arena_copy(struct arena *arena, const char *text, size_t length)
     return copy;
 }
 
+static void drop_newest(struct arena *arena)
+{
+    struct arena_chunk *next = arena->chunks->next;
+
+    mem_free(arena->chunks);
+    arena->chunks = next;
+}
+
+void arena_clear(struct arena *arena)
+{
+    while (arena->chunks != NULL && (arena->chunks->next != NULL || arena->chunks->size > CHUNK_SIZE))
+        drop_newest(arena);
+    if (arena->chunks != NULL)
+        arena->chunks->used = 0;
+}
+
 void arena_dispose(struct arena *arena)
 {
-    while (arena->chunks != NULL) {
-        struct arena_chunk *next = arena->chunks->next;
-
-        mem_free(arena->chunks);
-        arena->chunks = next;
-    }
+    while (arena->chunks != NULL)
+        drop_newest(arena);
 }

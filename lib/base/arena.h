@@ -13,6 +13,8 @@ struct arena {
 void *arena_alloc(struct arena *arena, size_t count, size_t size);
 /* `length` bytes and a NUL. */
 char *arena_copy(struct arena *arena, const char *text, size_t length);
+/* End all blocks; a chunk of memory is kept for those that come. */
+void arena_clear(struct arena *arena);
 void arena_dispose(struct arena *arena);
 
 #endif

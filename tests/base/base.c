@@ -240,7 +240,12 @@ static void test_memory(void)
     CHECK(mem_resize(NULL, SIZE_MAX, 2) == NULL);
     CHECK(arena_alloc(&arena, SIZE_MAX, 8) == NULL);
     CHECK_TEXT(arena_copy(&arena, "abc", 2), "ab");
+    memset(arena_alloc(&arena, 100, 1000), 7, 100000);
+    arena_clear(&arena);
+    text = arena_alloc(&arena, 1, 64);
+    CHECK(text != NULL && text[0] == 0 && memcmp(text, text + 1, 63) == 0);
     arena_dispose(&arena);
+    arena_clear(&arena);
     mem_fault_set(0, 1);
     buf_string(&buf, "lost");
     mem_fault_set(-1, 0);
