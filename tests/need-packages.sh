@@ -43,6 +43,7 @@ have_package() {
     libexpat1-dev) have_module expat ;;
     zlib1g-dev) have_module zlib ;;
     libjansson-dev) have_module jansson ;;
+    libyajl-dev) have_module yajl ;;
     libstemmer-dev) have_header libstemmer.h ;;
     *) say "need-packages.sh knows no package $1" >&2 && return 1 ;;
     esac
@@ -94,4 +95,4 @@ need_packages() {
 }
 
 build_packages="gcc libc6-dev meson ninja-build pkg-config libsqlite3-dev libicu-dev libexif-dev libexpat1-dev \
-libjansson-dev libstemmer-dev zlib1g-dev"
+libjansson-dev libstemmer-dev libyajl-dev zlib1g-dev"

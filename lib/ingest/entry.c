@@ -171,24 +171,23 @@ static bool says_something(const struct entry *entry)
     return (entry->given & ~(unsigned)ENTRY_ID) != 0;
 }
 
-vitrine_status entry_read(struct entry *out, json_t *object, struct entry_reader *reader, vitrine_error **err)
+vitrine_status entry_read(struct entry *out, const struct value *object, struct entry_reader *reader,
+                          vitrine_error **err)
 {
     struct entry_reading in = {out, reader, object};
+    const struct value *value;
     vitrine_status s = VITRINE_OK;
-    void *at;
 
     entry_clear(out);
     reader->met_unknown = false;
-    if (!json_is_object(object))
+    if (object->type != VALUE_OBJECT)
         return err_set(err, VITRINE_EFORMAT, "an object is meant");
-    for (at = json_object_iter(object); s >= 0 && at != NULL; at = json_object_iter_next(object, at)) {
-        const char *key = json_object_iter_key(at);
-        json_t *value = json_object_iter_value(at);
-        const struct entry_rule *rule = find_rule(key);
+    for (value = object->first; s >= 0 && value != NULL; value = value->next) {
+        const struct entry_rule *rule = find_rule(value->key);
 
         if (rule == NULL)
-            s = entry_unknown(reader, key, err);
-        else if (!json_is_null(value))
+            s = entry_unknown(reader, value->key, err);
+        else if (value->type != VALUE_NULL)
             s = rule->read(&in, rule, value, err);
     }
     if (s >= 0 && !says_something(out))

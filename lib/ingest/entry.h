@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * ingest/entry.h - what one record of an import says of an asset: read from JSON, checked, not yet looked up.
+ * ingest/entry.h - what one record of an import says of an asset: checked, not yet looked up.
  */
 #ifndef INGEST_ENTRY_H
 #define INGEST_ENTRY_H
 
-#include <jansson.h>
-
 #include "ingest/report.h"
+#include "ingest/value.h"
 #include "store/store.h"
 
 /* What a record may say beside its values. */
@@ -76,7 +75,7 @@ vitrine_status entry_unknown(struct entry_reader *reader, const char *key, vitri
 
 void entry_dispose(struct entry *entry);
 /* Into a zeroed or used entry. EFORMAT, EINVAL: this record is wrong; else the import cannot go on. */
-vitrine_status entry_read(struct entry *out, json_t *object, struct entry_reader *reader,
+vitrine_status entry_read(struct entry *out, const struct value *object, struct entry_reader *reader,
                           vitrine_error **err);
 /* How a key is written in CSV. */
 enum entry_form {
@@ -95,11 +94,11 @@ const struct entry_text *entry_find_text(const struct entry *entry, const char *
 vitrine_status entry_wrong(const char *key, const char *what, vitrine_error **err);
 /* A value of the source that `sources` (NULL: none) names for the field, else import. */
 vitrine_status entry_set(struct entry *out, enum field field, const char *language, const char *text,
-                         const json_t *sources, vitrine_error **err);
+                         const struct value *sources, vitrine_error **err);
 /* The items of a list, "" or [] for none. EFORMAT. */
-vitrine_status entry_read_items(struct record_list *out, const char *key, const json_t *value,
+vitrine_status entry_read_items(struct record_list *out, const char *key, const struct value *value,
                                 vitrine_error **err);
-vitrine_status entry_read_texts(struct entry *out, json_t *texts, struct entry_reader *reader,
+vitrine_status entry_read_texts(struct entry *out, const struct value *texts, struct entry_reader *reader,
                                 vitrine_error **err);
 
 #endif

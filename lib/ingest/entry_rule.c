@@ -22,21 +22,16 @@ static void *slot_of(struct entry_reading *in, const struct entry_rule *rule)
     return (char *)&in->entry->record + rule->offset;
 }
 
-static bool is_empty_string(const json_t *value)
-{
-    return json_is_string(value) && json_string_length(value) == 0;
-}
-
 /* --- facts with a source --- */
 
 vitrine_status entry_set(struct entry *out, enum field field, const char *language, const char *text,
-                         const json_t *sources, vitrine_error **err)
+                         const struct value *sources, vitrine_error **err)
 {
-    const json_t *named = *text != '\0' ? json_object_get(sources, field_name(field)) : NULL;
+    const struct value *named = *text != '\0' ? value_member(sources, field_name(field)) : NULL;
     enum source source = SOURCE_IMPORT;
 
-    if (named != NULL && !json_is_null(named)) {
-        source = json_is_string(named) ? source_of_name(json_string_value(named)) : 0;
+    if (named != NULL && named->type != VALUE_NULL) {
+        source = named->text != NULL ? source_of_name(named->text) : 0;
         if (source == 0)
             return err_set(err, VITRINE_EFORMAT,
                            "sources.%s: hand, import, sidecar, xmp, iptc, exif or file is meant",
@@ -50,30 +45,28 @@ vitrine_status entry_set(struct entry *out, enum field field, const char *langua
 static vitrine_status set_fact(struct entry_reading *in, const struct entry_rule *rule, const char *text,
                                vitrine_error **err)
 {
-    const json_t *sources = json_object_get(in->object, "sources");
-
-    return entry_set(in->entry, rule->field, "", text, sources, err);
+    return entry_set(in->entry, rule->field, "", text, value_member(in->object, "sources"), err);
 }
 
-vitrine_status rule_read_fact(struct entry_reading *in, const struct entry_rule *rule, json_t *value,
-                              vitrine_error **err)
+vitrine_status rule_read_fact(struct entry_reading *in, const struct entry_rule *rule,
+                              const struct value *value, vitrine_error **err)
 {
-    const char *text = json_string_value(value);
+    const char *text = value->text;
 
     if (text == NULL || (*text != '\0' && rule->check != NULL && !rule->check(text)))
         return entry_wrong(rule->key, rule->meant != NULL ? rule->meant : "a string", err);
     return set_fact(in, rule, text, err);
 }
 
-vitrine_status rule_read_decimal(struct entry_reading *in, const struct entry_rule *rule, json_t *value,
-                                 vitrine_error **err)
+vitrine_status rule_read_decimal(struct entry_reading *in, const struct entry_rule *rule,
+                                 const struct value *value, vitrine_error **err)
 {
     char text[DECIMAL_SIZE];
-    double number = json_number_value(value);
+    double number = value->number;
 
-    if (is_empty_string(value))
+    if (value_is_empty_string(value))
         return set_fact(in, rule, "", err);
-    if (!json_is_number(value) || !(number >= rule->least && number <= rule->most))
+    if (value->type != VALUE_NUMBER || !(number >= rule->least && number <= rule->most))
         return entry_wrong(rule->key, rule->meant, err);
     decimal_format(text, number);
     return set_fact(in, rule, text, err);
@@ -81,10 +74,10 @@ vitrine_status rule_read_decimal(struct entry_reading *in, const struct entry_ru
 
 /* --- what the record holds itself --- */
 
-vitrine_status rule_read_string(struct entry_reading *in, const struct entry_rule *rule, json_t *value,
-                                vitrine_error **err)
+vitrine_status rule_read_string(struct entry_reading *in, const struct entry_rule *rule,
+                                const struct value *value, vitrine_error **err)
 {
-    const char *text = json_string_value(value);
+    const char *text = value->text;
 
     if (text == NULL || (*text != '\0' && rule->check != NULL && !rule->check(text)))
         return entry_wrong(rule->key, rule->meant != NULL ? rule->meant : "a string", err);
@@ -93,33 +86,33 @@ vitrine_status rule_read_string(struct entry_reading *in, const struct entry_rul
 }
 
 /* "draft" is kept as nothing: nobody has decided yet. */
-vitrine_status rule_read_status(struct entry_reading *in, const struct entry_rule *rule, json_t *value,
-                                vitrine_error **err)
+vitrine_status rule_read_status(struct entry_reading *in, const struct entry_rule *rule,
+                                const struct value *value, vitrine_error **err)
 {
     vitrine_status s = rule_read_string(in, rule, value, err);
 
-    if (s >= 0 && strcmp(json_string_value(value), "draft") == 0)
+    if (s >= 0 && strcmp(value->text, "draft") == 0)
         record_set_string(slot_of(in, rule), NULL);
     return s;
 }
 
 /* An integer within the rule's bounds, or 0 for "". */
-static vitrine_status take_integer(int64_t *out, const struct entry_rule *rule, const json_t *value,
+static vitrine_status take_integer(int64_t *out, const struct entry_rule *rule, const struct value *value,
                                    vitrine_error **err)
 {
-    double number = json_number_value(value);
+    double number = value->number;
 
     *out = 0;
-    if (is_empty_string(value))
+    if (value_is_empty_string(value))
         return VITRINE_OK;
-    if (!json_is_integer(value) || number < rule->least || number > rule->most)
+    if (!value->is_whole || number < rule->least || number > rule->most)
         return entry_wrong(rule->key, rule->meant, err);
-    *out = json_integer_value(value);
+    *out = value->whole;
     return VITRINE_OK;
 }
 
-vitrine_status rule_read_pixels(struct entry_reading *in, const struct entry_rule *rule, json_t *value,
-                                vitrine_error **err)
+vitrine_status rule_read_pixels(struct entry_reading *in, const struct entry_rule *rule,
+                                const struct value *value, vitrine_error **err)
 {
     int64_t number;
     vitrine_status s = take_integer(&number, rule, value, err);
@@ -129,19 +122,19 @@ vitrine_status rule_read_pixels(struct entry_reading *in, const struct entry_rul
     return s;
 }
 
-vitrine_status rule_read_bytes(struct entry_reading *in, const struct entry_rule *rule, json_t *value,
-                               vitrine_error **err)
+vitrine_status rule_read_bytes(struct entry_reading *in, const struct entry_rule *rule,
+                               const struct value *value, vitrine_error **err)
 {
     int64_t number;
     vitrine_status s = take_integer(&number, rule, value, err);
 
     in->entry->given |= rule->part;
-    in->entry->record.bytes = is_empty_string(value) ? -1 : number;
+    in->entry->record.bytes = value_is_empty_string(value) ? -1 : number;
     return s;
 }
 
-vitrine_status rule_read_id(struct entry_reading *in, const struct entry_rule *rule, json_t *value,
-                            vitrine_error **err)
+vitrine_status rule_read_id(struct entry_reading *in, const struct entry_rule *rule,
+                            const struct value *value, vitrine_error **err)
 {
     int64_t number;
     vitrine_status s = take_integer(&number, rule, value, err);
@@ -153,33 +146,32 @@ vitrine_status rule_read_id(struct entry_reading *in, const struct entry_rule *r
     return s;
 }
 
-vitrine_status rule_read_instant(struct entry_reading *in, const struct entry_rule *rule, json_t *value,
-                                 vitrine_error **err)
+vitrine_status rule_read_instant(struct entry_reading *in, const struct entry_rule *rule,
+                                 const struct value *value, vitrine_error **err)
 {
     int64_t seconds = INT64_MIN;
 
-    if (!is_empty_string(value) &&
-        (!json_is_string(value) || !clock_parse(&seconds, json_string_value(value))))
+    if (!value_is_empty_string(value) && (value->text == NULL || !clock_parse(&seconds, value->text)))
         return entry_wrong(rule->key, rule->meant, err);
     in->entry->given |= rule->part;
     *(int64_t *)slot_of(in, rule) = seconds;
     return VITRINE_OK;
 }
 
-vitrine_status rule_read_boolean(struct entry_reading *in, const struct entry_rule *rule, json_t *value,
-                                 vitrine_error **err)
+vitrine_status rule_read_boolean(struct entry_reading *in, const struct entry_rule *rule,
+                                 const struct value *value, vitrine_error **err)
 {
-    if (!json_is_boolean(value))
+    if (value->type != VALUE_BOOLEAN)
         return entry_wrong(rule->key, "true or false", err);
     in->entry->given |= rule->part;
-    *(bool *)slot_of(in, rule) = json_is_true(value);
+    *(bool *)slot_of(in, rule) = value->is_true;
     return VITRINE_OK;
 }
 
-vitrine_status rule_read_kind(struct entry_reading *in, const struct entry_rule *rule, json_t *value,
-                              vitrine_error **err)
+vitrine_status rule_read_kind(struct entry_reading *in, const struct entry_rule *rule,
+                              const struct value *value, vitrine_error **err)
 {
-    const char *text = json_string_value(value);
+    const char *text = value->text;
 
     if (text == NULL || (strcmp(text, "image") != 0 && strcmp(text, "text") != 0))
         return entry_wrong(rule->key, "image or text", err);
@@ -188,12 +180,12 @@ vitrine_status rule_read_kind(struct entry_reading *in, const struct entry_rule 
     return VITRINE_OK;
 }
 
-vitrine_status rule_read_uuid(struct entry_reading *in, const struct entry_rule *rule, json_t *value,
-                              vitrine_error **err)
+vitrine_status rule_read_uuid(struct entry_reading *in, const struct entry_rule *rule,
+                              const struct value *value, vitrine_error **err)
 {
-    if (is_empty_string(value))
+    if (value_is_empty_string(value))
         return VITRINE_OK;
-    if (!json_is_string(value) || !record_uuid_parse(in->entry->record.uuid, json_string_value(value)))
+    if (value->text == NULL || !record_uuid_parse(in->entry->record.uuid, value->text))
         return entry_wrong(rule->key, "8-4-4-4-12 hexadecimal digits", err);
     in->entry->given |= rule->part;
     return VITRINE_OK;
@@ -201,9 +193,9 @@ vitrine_status rule_read_uuid(struct entry_reading *in, const struct entry_rule 
 
 /* --- names --- */
 
-static bool decode_name(struct buf *out, const struct entry_rule *rule, const json_t *value)
+static bool decode_name(struct buf *out, const struct entry_rule *rule, const struct value *value)
 {
-    if (!json_is_string(value) || !base64_decode(out, json_string_value(value), json_string_length(value)))
+    if (value->text == NULL || !base64_decode(out, value->text, strlen(value->text)))
         return false;
     if (out->failed || out->length == 0)
         return true;
@@ -211,8 +203,8 @@ static bool decode_name(struct buf *out, const struct entry_rule *rule, const js
 }
 
 /* The bytes of a name that is not UTF-8, in place of the name itself. */
-vitrine_status rule_read_name_base64(struct entry_reading *in, const struct entry_rule *rule, json_t *value,
-                                     vitrine_error **err)
+vitrine_status rule_read_name_base64(struct entry_reading *in, const struct entry_rule *rule,
+                                     const struct value *value, vitrine_error **err)
 {
     struct buf name = BUF_INIT;
     vitrine_status s = VITRINE_OK;
@@ -227,47 +219,44 @@ vitrine_status rule_read_name_base64(struct entry_reading *in, const struct entr
     return s;
 }
 
-vitrine_status rule_read_name(struct entry_reading *in, const struct entry_rule *rule, json_t *value,
-                              vitrine_error **err)
+vitrine_status rule_read_name(struct entry_reading *in, const struct entry_rule *rule,
+                              const struct value *value, vitrine_error **err)
 {
-    if ((in->entry->given & rule->part) != 0 || is_empty_string(value))
+    if ((in->entry->given & rule->part) != 0 || value_is_empty_string(value))
         return VITRINE_OK;
     return rule_read_string(in, rule, value, err);
 }
 
 /* --- lists --- */
 
-vitrine_status entry_read_items(struct record_list *out, const char *key, const json_t *value,
+vitrine_status entry_read_items(struct record_list *out, const char *key, const struct value *value,
                                 vitrine_error **err)
 {
-    size_t count = json_array_size(value);
-    size_t i;
+    const struct value *item;
 
-    if (is_empty_string(value))
+    if (value_is_empty_string(value))
         return VITRINE_OK;
-    if (!json_is_array(value))
+    if (value->type != VALUE_LIST)
         return entry_wrong(key, "a list of strings", err);
-    for (i = 0; i < count; i++) {
-        const char *item = json_string_value(json_array_get(value, i));
-
-        if (item == NULL)
+    for (item = value->first; item != NULL; item = item->next) {
+        if (item->text == NULL)
             return entry_wrong(key, "a list of strings", err);
-        if (*item != '\0' && record_list_append(out, item) < 0)
+        if (item->text[0] != '\0' && record_list_append(out, item->text) < 0)
             return err_nomem(err);
     }
     return VITRINE_OK;
 }
 
-vitrine_status rule_read_list(struct entry_reading *in, const struct entry_rule *rule, json_t *value,
-                              vitrine_error **err)
+vitrine_status rule_read_list(struct entry_reading *in, const struct entry_rule *rule,
+                              const struct value *value, vitrine_error **err)
 {
     in->entry->given |= rule->part;
     return entry_read_items(slot_of(in, rule), rule->key, value, err);
 }
 
 /* A sorted set of names, each on one line. */
-vitrine_status rule_read_names(struct entry_reading *in, const struct entry_rule *rule, json_t *value,
-                               vitrine_error **err)
+vitrine_status rule_read_names(struct entry_reading *in, const struct entry_rule *rule,
+                               const struct value *value, vitrine_error **err)
 {
     struct record_list given = {0};
     vitrine_status s = entry_read_items(&given, rule->key, value, err);
@@ -287,8 +276,8 @@ vitrine_status rule_read_names(struct entry_reading *in, const struct entry_rule
     return s;
 }
 
-vitrine_status rule_read_files(struct entry_reading *in, const struct entry_rule *rule, json_t *value,
-                               vitrine_error **err)
+vitrine_status rule_read_files(struct entry_reading *in, const struct entry_rule *rule,
+                               const struct value *value, vitrine_error **err)
 {
     struct record_list paths = {0};
     vitrine_status s = entry_read_items(&paths, rule->key, value, err);
@@ -310,22 +299,22 @@ vitrine_status rule_read_files(struct entry_reading *in, const struct entry_rule
 
 /* --- keys whose values follow from others, or are read with them --- */
 
-vitrine_status rule_read_texts(struct entry_reading *in, const struct entry_rule *rule, json_t *value,
-                               vitrine_error **err)
+vitrine_status rule_read_texts(struct entry_reading *in, const struct entry_rule *rule,
+                               const struct value *value, vitrine_error **err)
 {
     (void)rule;
     return entry_read_texts(in->entry, value, in->reader, err);
 }
 
-vitrine_status rule_read_object(struct entry_reading *in, const struct entry_rule *rule, json_t *value,
-                                vitrine_error **err)
+vitrine_status rule_read_object(struct entry_reading *in, const struct entry_rule *rule,
+                                const struct value *value, vitrine_error **err)
 {
     (void)in;
-    return json_is_object(value) ? VITRINE_OK : entry_wrong(rule->key, "an object", err);
+    return value->type == VALUE_OBJECT ? VITRINE_OK : entry_wrong(rule->key, "an object", err);
 }
 
-vitrine_status rule_read_nothing(struct entry_reading *in, const struct entry_rule *rule, json_t *value,
-                                 vitrine_error **err)
+vitrine_status rule_read_nothing(struct entry_reading *in, const struct entry_rule *rule,
+                                 const struct value *value, vitrine_error **err)
 {
     (void)in;
     (void)rule;

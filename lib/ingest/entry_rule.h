@@ -11,14 +11,14 @@
 struct entry_reading {
     struct entry *entry;
     struct entry_reader *reader;
-    json_t *object;
+    const struct value *object;
 };
 
 struct entry_rule;
 
 /* Reads what `rule` says of `value`, which is not null. EFORMAT, ENOMEM. */
-typedef vitrine_status entry_rule_read(struct entry_reading *in, const struct entry_rule *rule, json_t *value,
-                                       vitrine_error **err);
+typedef vitrine_status entry_rule_read(struct entry_reading *in, const struct entry_rule *rule,
+                                       const struct value *value, vitrine_error **err);
 
 struct entry_rule {
     const char *key;

@@ -16,7 +16,7 @@ struct text_reading {
     struct entry_reader *reader;
     const char *tag; /* as the record writes it */
     char language[LANGUAGE_SIZE];
-    json_t *object;
+    const struct value *object;
     bool depends; /* the language on more than its tag */
 };
 
@@ -26,20 +26,20 @@ struct text_reading {
 static bool is_known(void *context, const char *tag)
 {
     struct text_reading *in = context;
+    const struct value *sources = value_member(in->object, "sources");
 
     in->depends = true;
-    return json_object_size(json_object_get(in->object, "sources")) > 0 ||
-           store_knows_language(in->reader->store, tag);
+    return (sources != NULL && sources->count > 0) || store_knows_language(in->reader->store, tag);
 }
 
-static void append_strings(struct buf *out, json_t *object)
+static void append_strings(struct buf *out, const struct value *object)
 {
-    const char *key;
-    json_t *value;
+    const struct value *value;
 
-    json_object_foreach(object, key, value) if (json_is_string(value) && field_of_name(key) != 0)
-    {
-        buf_string(out, json_string_value(value));
+    for (value = object->first; value != NULL; value = value->next) {
+        if (value->text == NULL || field_of_name(value->key) == 0)
+            continue;
+        buf_string(out, value->text);
         buf_char(out, '\n');
     }
 }
@@ -127,7 +127,7 @@ static vitrine_status remark_twice(struct text_reading *in, const char *key, vit
 static vitrine_status set_value(struct text_reading *in, enum field field, const char *text,
                                 vitrine_error **err)
 {
-    return entry_set(in->entry, field, in->language, text, json_object_get(in->object, "sources"), err);
+    return entry_set(in->entry, field, in->language, text, value_member(in->object, "sources"), err);
 }
 
 /* Items joined by '\n', so none may hold one. */
@@ -147,12 +147,11 @@ static void join_keywords(struct buf *out, const struct record_list *items)
     }
 }
 
-static vitrine_status read_keywords(struct text_reading *in, const char *key, const json_t *value,
-                                    vitrine_error **err)
+static vitrine_status read_keywords(struct text_reading *in, const struct value *value, vitrine_error **err)
 {
     struct record_list items = {0};
     struct buf joined = BUF_INIT;
-    vitrine_status s = entry_read_items(&items, key, value, err);
+    vitrine_status s = entry_read_items(&items, value->key, value, err);
 
     if (s >= 0) {
         join_keywords(&joined, &items);
@@ -164,16 +163,16 @@ static vitrine_status read_keywords(struct text_reading *in, const char *key, co
     return s;
 }
 
-static vitrine_status read_value(struct text_reading *in, enum field field, const char *key,
-                                 const json_t *value, vitrine_error **err)
+static vitrine_status read_value(struct text_reading *in, enum field field, const struct value *value,
+                                 vitrine_error **err)
 {
     if (has_value(&in->entry->record, field, in->language))
-        return remark_twice(in, key, err);
+        return remark_twice(in, value->key, err);
     if (field == FIELD_KEYWORDS)
-        return read_keywords(in, key, value, err);
-    if (!json_is_string(value))
-        return wrong(in, key, "a string", err);
-    return set_value(in, field, json_string_value(value), err);
+        return read_keywords(in, value, err);
+    if (value->text == NULL)
+        return wrong(in, value->key, "a string", err);
+    return set_value(in, field, value->text, err);
 }
 
 /* --- what stands beside the values --- */
@@ -195,26 +194,26 @@ static struct entry_text *add_text(struct text_reading *in)
     return text;
 }
 
-static vitrine_status read_guessed(struct text_reading *in, const json_t *value, vitrine_error **err)
+static vitrine_status read_guessed(struct text_reading *in, const struct value *value, vitrine_error **err)
 {
     struct entry_text *text = add_text(in);
 
     if (text == NULL)
         return err_nomem(err);
-    if (!json_is_boolean(value))
+    if (value->type != VALUE_BOOLEAN)
         return wrong(in, "guessed", "true or false", err);
     text->says_guessed = true;
-    text->guessed = json_is_true(value);
+    text->guessed = value->is_true;
     return VITRINE_OK;
 }
 
-static vitrine_status read_updated_at(struct text_reading *in, const json_t *value, vitrine_error **err)
+static vitrine_status read_updated_at(struct text_reading *in, const struct value *value, vitrine_error **err)
 {
     struct entry_text *text = add_text(in);
 
     if (text == NULL)
         return err_nomem(err);
-    if (!json_is_string(value) || !clock_parse(&text->updated_at, json_string_value(value)))
+    if (value->text == NULL || !clock_parse(&text->updated_at, value->text))
         return wrong(in, "updated_at", "an instant, as 2026-01-02T03:04:05Z,", err);
     text->says_updated_at = true;
     return VITRINE_OK;
@@ -231,21 +230,21 @@ static vitrine_status read_unknown(struct text_reading *in, const char *key, vit
     return s;
 }
 
-static vitrine_status read_member(struct text_reading *in, const char *key, const json_t *value,
-                                  vitrine_error **err)
+static vitrine_status read_member(struct text_reading *in, const struct value *value, vitrine_error **err)
 {
+    const char *key = value->key;
     enum field field = field_of_name(key);
 
-    if (json_is_null(value))
+    if (value->type == VALUE_NULL)
         return VITRINE_OK;
     if (field_is_text(field))
-        return read_value(in, field, key, value, err);
+        return read_value(in, field, value, err);
     if (strcmp(key, "guessed") == 0)
         return read_guessed(in, value, err);
     if (strcmp(key, "updated_at") == 0)
         return read_updated_at(in, value, err);
     if (strcmp(key, "sources") == 0)
-        return json_is_object(value) ? VITRINE_OK : wrong(in, key, "an object", err);
+        return value->type == VALUE_OBJECT ? VITRINE_OK : wrong(in, key, "an object", err);
     return read_unknown(in, key, err);
 }
 
@@ -253,57 +252,50 @@ static vitrine_status read_member(struct text_reading *in, const char *key, cons
 
 static vitrine_status read_text(struct text_reading *in, vitrine_error **err)
 {
+    const struct value *value;
     vitrine_status s = VITRINE_OK;
-    const char *key;
-    json_t *value;
 
-    json_object_foreach(in->object, key, value)
-    {
-        s = read_member(in, key, value, err);
-        if (s < 0)
-            break;
-    }
+    for (value = in->object->first; s >= 0 && value != NULL; value = value->next)
+        s = read_member(in, value, err);
     return s;
 }
 
 /* The tags that are written as they are stored, or the others: vi before vi-VN. *count grows by how many. */
-static vitrine_status read_tags(size_t *count, struct entry *out, json_t *texts, bool as_stored,
+static vitrine_status read_tags(size_t *count, struct entry *out, const struct value *texts, bool as_stored,
                                 struct entry_reader *reader, vitrine_error **err)
 {
+    const struct value *value;
     vitrine_status s = VITRINE_OK;
-    const char *tag;
-    json_t *value;
 
-    json_object_foreach(texts, tag, value)
-    {
+    for (value = texts->first; s >= 0 && value != NULL; value = value->next) {
+        const char *tag = value->key;
         struct text_reading in = {out, reader, tag, "", value, false};
 
-        if (json_is_null(value))
+        if (value->type == VALUE_NULL)
             continue;
-        s = json_is_object(value) ? read_language(&in, err)
-                                  : err_set(err, VITRINE_EFORMAT, "texts.%.40s: an object is meant", tag);
+        s = value->type == VALUE_OBJECT
+                ? read_language(&in, err)
+                : err_set(err, VITRINE_EFORMAT, "texts.%.40s: an object is meant", tag);
         if (s >= 0 && (strcmp(in.language, tag) == 0) == as_stored) {
             s = read_text(&in, err);
             (*count)++;
         }
-        if (s < 0)
-            break;
     }
     return s;
 }
 
-vitrine_status entry_read_texts(struct entry *out, json_t *texts, struct entry_reader *reader,
+vitrine_status entry_read_texts(struct entry *out, const struct value *texts, struct entry_reader *reader,
                                 vitrine_error **err)
 {
     size_t count = 0;
     vitrine_status s;
 
-    if (!json_is_object(texts))
+    if (texts->type != VALUE_OBJECT)
         return entry_wrong("texts", "an object", err);
-    if (json_object_size(texts) > LANGUAGES_MAX)
+    if (texts->count > LANGUAGES_MAX)
         return err_set(err, VITRINE_EFORMAT, "texts: more than %d languages", LANGUAGES_MAX);
     s = read_tags(&count, out, texts, true, reader, err);
-    if (s >= 0 && count < json_object_size(texts))
+    if (s >= 0 && count < texts->count)
         s = read_tags(&count, out, texts, false, reader, err);
     return s;
 }

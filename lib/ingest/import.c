@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "ingest/importer.h"
+#include "ingest/json.h"
 
 /* A commit costs time: the words of a batch are written one by one. Others wait for it as long as it runs. */
 #define BATCH_RECORDS 50000
@@ -144,27 +145,34 @@ static vitrine_status store_entry(struct importer *importer, vitrine_error **err
     return count_record(importer, err);
 }
 
-vitrine_status importer_take(struct importer *importer, uint64_t number, json_t *object, uint64_t mark,
+/* What is wrong with a record is told, and the import goes on; other failures end it. Takes `why` over. */
+static vitrine_status settle(struct importer *importer, uint64_t number, vitrine_status s, vitrine_error *why,
                              vitrine_error **err)
+{
+    if (vitrine_error_status(why) == VITRINE_ENOMEM)
+        s = VITRINE_ENOMEM; /* there was none for the message */
+    if (s == VITRINE_EINVAL || s == VITRINE_EFORMAT) {
+        s = importer_reject(importer, number, vitrine_error_message(why), err);
+    } else if (err != NULL && *err == NULL) {
+        *err = why;
+        return s;
+    }
+    vitrine_error_free(why);
+    return s;
+}
+
+vitrine_status importer_take(struct importer *importer, uint64_t number, const struct value *record,
+                             uint64_t mark, vitrine_error **err)
 {
     vitrine_error *why = NULL;
     vitrine_status s;
 
     importer->reader.number = number;
-    s = entry_read(&importer->entry, object, &importer->reader, &why);
-    json_decref(object);
+    s = entry_read(&importer->entry, record, &importer->reader, &why);
+    if (s < 0)
+        return settle(importer, number, s, why, err);
     importer->upsert.mark = importer->reader.met_unknown ? 0 : mark; /* what is unknown is to be said again */
-    if (s < 0 && vitrine_error_status(why) == VITRINE_ENOMEM)
-        s = VITRINE_ENOMEM; /* there was none for the message */
-    if (s >= 0)
-        s = store_entry(importer, err);
-    else if (s == VITRINE_EINVAL || s == VITRINE_EFORMAT)
-        s = importer_reject(importer, number, vitrine_error_message(why), err);
-    else if (err != NULL && *err == NULL)
-        *err = why;
-    if (err == NULL || *err != why)
-        vitrine_error_free(why);
-    return s;
+    return store_entry(importer, err);
 }
 
 /* --- NDJSON --- */
@@ -176,23 +184,6 @@ static bool is_blank(const char *line, size_t length)
         length--;
     }
     return length == 0;
-}
-
-static vitrine_status reject_json(struct importer *importer, uint64_t number, const json_error_t *error,
-                                  vitrine_error **err)
-{
-    struct buf reason = BUF_INIT;
-    vitrine_status s;
-
-    if (json_error_code(error) == json_error_out_of_memory)
-        return err_nomem(err);
-    if (json_error_code(error) == json_error_invalid_utf8)
-        buf_format(&reason, "not UTF-8 at byte %d", error->position);
-    else
-        buf_format(&reason, "not JSON at byte %d: %s", error->position, error->text);
-    s = reason.failed ? err_nomem(err) : importer_reject(importer, number, buf_text(&reason), err);
-    buf_dispose(&reason);
-    return s;
 }
 
 /* Does the asset stand as this very line once left it? */
@@ -212,9 +203,9 @@ static vitrine_status take_line(struct importer *importer, uint64_t number, cons
                                 vitrine_error **err)
 {
     uint64_t mark = marks_of_line(line, length);
+    const struct value *record;
     bool remembered = false;
-    json_error_t error;
-    json_t *object;
+    vitrine_error *why = NULL;
     vitrine_status s;
 
     if (is_blank(line, length))
@@ -222,10 +213,8 @@ static vitrine_status take_line(struct importer *importer, uint64_t number, cons
     s = is_remembered(&remembered, importer, mark, err);
     if (s < 0 || remembered)
         return s;
-    object = json_loadb(line, length, JSON_REJECT_DUPLICATES, &error);
-    if (object == NULL)
-        return reject_json(importer, number, &error, err);
-    return importer_take(importer, number, object, mark, err);
+    s = json_read(&record, &importer->values, line, length, &why);
+    return s < 0 ? settle(importer, number, s, why, err) : importer_take(importer, number, record, mark, err);
 }
 
 vitrine_status import_ndjson(struct importer *importer, vitrine_error **err)
@@ -295,6 +284,7 @@ static vitrine_status run_format(struct importer *importer, vitrine_error **err)
 static void importer_dispose(struct importer *importer)
 {
     feed_dispose(&importer->feed);
+    values_dispose(&importer->values);
     entry_dispose(&importer->entry);
     entry_reader_dispose(&importer->reader);
     upsert_dispose(&importer->upsert);

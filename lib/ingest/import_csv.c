@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Rows of CSV as records of an import: each becomes the JSON object it stands for, and goes the way of those.
+ * Rows of CSV as records of an import: each becomes the object that NDJSON would have, and goes the way of those.
  *
  * Columns: the keys of `show` that fit in a cell, and FIELD/LANG for texts. An empty cell is a key that is
  * absent. Lists are split at '|'; the ' that an export puts before a formula is taken off. */
@@ -144,9 +144,9 @@ static const char *unguarded(const char *text)
     return text[0] == '\'' && text[1] != '\0' && strchr("=+-@\t\r\n'", text[1]) != NULL ? text + 1 : text;
 }
 
-static json_t *json_of_items(const char *text)
+static struct value *add_items(struct values *values, struct value *in, const char *key, const char *text)
 {
-    json_t *list = json_array();
+    struct value *list = values_add(values, in, key, VALUE_LIST);
 
     while (list != NULL && *text != '\0') {
         size_t length = strcspn(text, "|");
@@ -155,10 +155,8 @@ static json_t *json_of_items(const char *text)
 
         while (end > start && text[end - 1] == ' ')
             end--;
-        if (end > start && json_array_append_new(list, json_stringn(text + start, end - start)) != 0) {
-            json_decref(list);
+        if (end > start && values_add_string(values, list, NULL, text + start, end - start) == NULL)
             return NULL;
-        }
         text += length + (text[length] == '|');
     }
     return list;
@@ -166,101 +164,103 @@ static json_t *json_of_items(const char *text)
 
 /* A comma may stand for the point where it does not separate cells. What is no number stays a string, which
  * the entry then refuses. */
-static json_t *json_of_number(const char *text, char separator)
+static struct value *add_number(struct values *values, struct value *in, const char *key, const char *text,
+                                char separator)
 {
-    struct buf number = BUF_INIT;
-    json_t *json = NULL;
-    double value;
-    char *comma;
+    size_t length = strlen(text);
+    char *copy = arena_copy(&values->arena, text, length);
+    char *comma = copy != NULL && separator != ',' ? strchr(copy, ',') : NULL;
+    struct value *value;
+    double number;
 
-    buf_string(&number, text);
-    if (!number.failed) {
-        comma = separator != ',' ? strchr(number.bytes, ',') : NULL;
-        if (comma != NULL)
-            *comma = '.';
-        if (!form_number(&value, number.bytes, number.length))
-            json = json_string(text);
-        else if (strchr(number.bytes, '.') == NULL)
-            json = json_integer((json_int_t)strtoll(number.bytes, NULL, 10));
-        else
-            json = json_real(value);
-    }
-    buf_dispose(&number);
-    return json;
+    if (comma != NULL)
+        *comma = '.';
+    if (copy == NULL || !form_number(&number, copy, length))
+        return values_add_string(values, in, key, text, length);
+    value = values_add(values, in, key, VALUE_NUMBER);
+    if (value == NULL)
+        return NULL;
+    value->number = number;
+    value->is_whole = strchr(copy, '.') == NULL;
+    if (value->is_whole)
+        value->whole = strtoll(copy, NULL, 10);
+    return value;
 }
 
-static json_t *json_of_boolean(const char *text)
+static struct value *add_boolean(struct values *values, struct value *in, const char *key, const char *text)
 {
-    if (strcasecmp(text, "true") == 0)
-        return json_true();
-    return strcasecmp(text, "false") == 0 ? json_false() : json_string(text);
+    bool is_true = strcasecmp(text, "true") == 0;
+    struct value *value;
+
+    if (!is_true && strcasecmp(text, "false") != 0)
+        return values_add_string(values, in, key, text, strlen(text));
+    value = values_add(values, in, key, VALUE_BOOLEAN);
+    if (value != NULL)
+        value->is_true = is_true;
+    return value;
 }
 
-static json_t *json_of_cell(const struct sheet *sheet, const struct column *column, const char *text)
+/* NULL: no memory. */
+static struct value *add_cell(const struct sheet *sheet, const struct column *column, struct value *in,
+                              const char *text)
 {
+    struct values *values = &sheet->importer->values;
+    const char *key = column->field != 0 ? field_name(column->field) : column->name;
+
     switch (column->form) {
     case ENTRY_FORM_NUMBER:
-        return json_of_number(text, sheet->separator);
+        return add_number(values, in, key, text, sheet->separator);
     case ENTRY_FORM_BOOLEAN:
-        return json_of_boolean(text);
+        return add_boolean(values, in, key, text);
     case ENTRY_FORM_LIST:
-        return json_of_items(unguarded(text));
+        return add_items(values, in, key, unguarded(text));
     default:
-        return json_string(unguarded(text));
+        text = unguarded(text);
+        return values_add_string(values, in, key, text, strlen(text));
     }
 }
 
 /* --- a row --- */
 
-/* The object of a language among the texts, made if it is not there. Borrowed. */
-static json_t *text_of(json_t *object, const char *language)
+/* The member of that key, an object, made if it is not there. */
+static struct value *object_of(struct values *values, struct value *in, const char *key)
 {
-    json_t *texts = json_object_get(object, "texts");
-    json_t *text;
+    struct value *object = value_member(in, key);
 
-    if (texts == NULL) {
-        texts = json_object();
-        if (json_object_set_new(object, "texts", texts) != 0)
-            return NULL;
-    }
-    text = json_object_get(texts, language);
-    if (text == NULL) {
-        text = json_object();
-        if (json_object_set_new(texts, language, text) != 0)
-            return NULL;
-    }
-    return text;
+    return object != NULL ? object : values_add(values, in, key, VALUE_OBJECT);
 }
 
-static bool put_cell(json_t *object, const struct sheet *sheet, const struct column *column, const char *text)
+/* Where the column's cells belong; NULL: no memory. */
+static struct value *place_of(struct values *values, struct value *record, const struct column *column)
 {
-    json_t *into = column->field != 0 ? text_of(object, column->language) : object;
-    json_t *value = json_of_cell(sheet, column, text);
+    struct value *texts;
 
-    if (into == NULL) {
-        json_decref(value);
-        return false;
-    }
-    return json_object_set_new(into, column->field != 0 ? field_name(column->field) : column->name, value) ==
-           0;
+    if (column->field == 0)
+        return record;
+    texts = object_of(values, record, "texts");
+    return texts != NULL ? object_of(values, texts, column->language) : NULL;
 }
 
-static json_t *json_of_row(const struct sheet *sheet)
+static const struct value *record_of_row(const struct sheet *sheet)
 {
-    json_t *object = json_object();
+    struct values *values = &sheet->importer->values;
+    struct value *record;
     size_t i;
 
-    for (i = 0; object != NULL && i < sheet->count; i++) {
+    values_clear(values);
+    record = values_add(values, NULL, NULL, VALUE_OBJECT);
+    for (i = 0; record != NULL && i < sheet->count; i++) {
+        const struct column *column = &sheet->columns[i];
         const char *text = csv_cell(&sheet->row, i);
+        struct value *place;
 
-        if (*text == '\0' || sheet->columns[i].form == ENTRY_FORM_NONE)
+        if (*text == '\0' || column->form == ENTRY_FORM_NONE)
             continue;
-        if (!put_cell(object, sheet, &sheet->columns[i], text)) {
-            json_decref(object);
+        place = place_of(values, record, column);
+        if (place == NULL || add_cell(sheet, column, place, text) == NULL)
             return NULL;
-        }
     }
-    return object;
+    return record;
 }
 
 /* How many cells there are up to the last that is not empty. */
@@ -291,14 +291,14 @@ static const char *fault_of(const struct sheet *sheet)
 static vitrine_status take_row(struct sheet *sheet, uint64_t number, vitrine_error **err)
 {
     const char *fault = fault_of(sheet);
-    json_t *object;
+    const struct value *record;
 
     if (fault != NULL)
         return importer_reject(sheet->importer, number, fault, err);
     if (width_of(&sheet->row) == 0)
         return VITRINE_OK; /* spreadsheets leave such rows at the end */
-    object = json_of_row(sheet);
-    return object != NULL ? importer_take(sheet->importer, number, object, 0, err) : err_nomem(err);
+    record = record_of_row(sheet);
+    return record != NULL ? importer_take(sheet->importer, number, record, 0, err) : err_nomem(err);
 }
 
 vitrine_status import_csv(struct importer *importer, vitrine_error **err)

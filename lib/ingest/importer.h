@@ -7,6 +7,7 @@
 #include "ingest/feed.h"
 #include "ingest/marks.h"
 #include "ingest/upsert.h"
+#include "ingest/value.h"
 
 /* What a batch that fails takes back. */
 struct importer_counts {
@@ -23,6 +24,7 @@ struct importer {
     struct report *report;
     const struct import_options *options;
     struct feed feed;
+    struct values values; /* of the record at hand */
     struct entry entry;
     struct entry_reader reader;
     struct upsert upsert;
@@ -32,10 +34,10 @@ struct importer {
     struct importer_counts before_batch;
 };
 
-/* One record: its number, what it says, and the mark to remember it by (0: none). Takes `object` over. A
- * wrong one becomes a failure of the report. */
-vitrine_status importer_take(struct importer *importer, uint64_t number, json_t *object, uint64_t mark,
-                             vitrine_error **err);
+/* One record: its number, what it says, and the mark to remember it by (0: none). A wrong one becomes a failure
+ * of the report. */
+vitrine_status importer_take(struct importer *importer, uint64_t number, const struct value *record,
+                             uint64_t mark, vitrine_error **err);
 /* One that says nothing that could be read. */
 vitrine_status importer_reject(struct importer *importer, uint64_t number, const char *reason,
                                vitrine_error **err);

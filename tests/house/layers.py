@@ -9,8 +9,8 @@ import sys
 import tempfile
 
 ICU, STEMMER, EXIF, EXPAT, ZLIB = "unicode/", "libstemmer.h", "libexif/", "expat.h", "zlib.h"
-SQLITE, JANSSON = "sqlite3.h", "jansson.h"
-OUTSIDE = (ICU, STEMMER, EXIF, EXPAT, ZLIB, SQLITE, JANSSON)
+SQLITE, JANSSON, YAJL = "sqlite3.h", "jansson.h", "yajl/"
+OUTSIDE = (ICU, STEMMER, EXIF, EXPAT, ZLIB, SQLITE, JANSSON, YAJL)
 
 INCLUDE = "include"
 BELOW_STORE = "lib/base lib/document lib/record lib/query lib/text".split()
@@ -29,7 +29,7 @@ LAYERS = {
     "lib/store/sqlite": [INCLUDE, *BELOW_SEARCH, "lib/store/linear", SQLITE],
     "lib/search": [INCLUDE, *BELOW_SEARCH],
     "lib/publish": [INCLUDE, *BELOW_SEARCH, "lib/search", JANSSON],
-    "lib/ingest": [INCLUDE, *BELOW_SEARCH, "lib/edit", "lib/extract", "lib/publish", JANSSON],
+    "lib/ingest": [INCLUDE, *BELOW_SEARCH, "lib/edit", "lib/extract", "lib/publish", YAJL],
     "lib/edit": [INCLUDE, *BELOW_STORE, "lib/store"],
     "lib/api": [INCLUDE, *EVERY_LAYER],
     "cli": [INCLUDE],

@@ -10,7 +10,7 @@ work=$2
 mkdir -p "$work/corpus-query"
 printf 'aab\303\243i bi\341\273\203n -"ch\341\273\243 n\341\273\225i" OR title:du*' >"$work/corpus-query/first"
 sources=$(find "$root/lib" -name '*.c')
-packages="icu-uc icu-i18n libexif expat zlib sqlite3 jansson"
+packages="icu-uc icu-i18n libexif expat zlib sqlite3 jansson yajl"
 version=$(sed -n "s/.*version: '\([0-9.]*\)'.*/\1/p" "$root/meson.build" | head -1)
 # The lists of sources and packages are to be split into words.
 # shellcheck disable=SC2046,SC2086
