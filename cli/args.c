@@ -170,7 +170,7 @@ static void store_value(char **stored, const struct option *option, const char *
         *stored = memory_copy(value ? value : "");
         return;
     }
-    text_format(&list, "%s,%s", *stored, value);
+    text_format(&list, option->repeat == REPEAT_LINES ? "%s\n%s" : "%s,%s", *stored, value);
     free(*stored);
     *stored = text_take(&list);
 }

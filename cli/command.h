@@ -24,6 +24,9 @@ enum command_id {
     COMMAND_CHECK,
     COMMAND_REINDEX,
     COMMAND_BACKUP,
+    COMMAND_GLOSSARY,
+    COMMAND_TOPIC,
+    COMMAND_COLLECTION,
     COMMAND_HELP,
     COMMAND_COUNT
 };
@@ -66,6 +69,9 @@ int command_export(struct cli *cli);
 int command_check(struct cli *cli);
 int command_reindex(struct cli *cli);
 int command_backup(struct cli *cli);
+int command_glossary(struct cli *cli);
+int command_topic(struct cli *cli);
+int command_collection(struct cli *cli);
 int command_help(struct cli *cli);
 
 #endif

@@ -12,6 +12,7 @@
 #define EVERYWHERE ((1u << COMMAND_COUNT) - 1)
 #define PAGES (ON(LIST) | ON(SEARCH))
 #define QUERIES (ON(SEARCH) | ON(EXPORT))
+#define HEADINGS (ON(TOPIC) | ON(COLLECTION))
 #define FILTERS (PAGES | ON(SET) | ON(EXPORT))
 
 #define KINDS "image|text"
@@ -52,6 +53,16 @@ const struct option option_table[] = {
     {OPTION_REVERT, "revert", 0, "FIELD", ON(DESCRIBE),
      .help = "drop what was said by hand: the file's value shows", .repeat = REPEAT_LIST, .choices = FIELDS},
     {OPTION_BY, "by", 0, "WHO", ON(DESCRIBE) | ON(SET), .help = "who says so", .may_be_empty = true},
+
+    {OPTION_LANG, "lang", 0, "LANG", ON(GLOSSARY), .help = "concepts that have a term in it"},
+    {OPTION_LABEL, "label", 0, "LANG=TEXT", HEADINGS, .help = "what it is called in a language; empty takes it away",
+     .repeat = REPEAT_LINES},
+    {OPTION_PARENT, "parent", 0, "NAME", ON(TOPIC), .help = "the topic above it", .may_be_empty = true},
+    {OPTION_FROM, "from", 0, "DATE", ON(COLLECTION), .help = "its first day", .may_be_empty = true},
+    {OPTION_TO, "to", 0, "DATE", ON(COLLECTION), .help = "its last day", .may_be_empty = true},
+    {OPTION_YEARLY, "yearly", 0, "MM-DD", ON(COLLECTION), .help = "the day that returns each year",
+     .may_be_empty = true},
+    {OPTION_WANT, "want", 0, "LANG,...", ON(COLLECTION), .help = "the languages it needs", .repeat = REPEAT_LIST},
 
     {OPTION_FORMAT, "format", 0, "csv|ndjson", ON(IMPORT), .help = "of the records (found by itself)",
      .choices = "csv|ndjson"},

@@ -55,6 +55,11 @@ enum option_id {
     OPTION_REVERT,
     OPTION_BY,
     OPTION_OUTPUT,
+    OPTION_LABEL,
+    OPTION_PARENT,
+    OPTION_FROM,
+    OPTION_TO,
+    OPTION_YEARLY,
     OPTION_COUNT
 };
 
@@ -62,7 +67,8 @@ enum option_id {
 enum repeat {
     REPEAT_WRONG,
     REPEAT_LAST, /* the last one counts */
-    REPEAT_LIST  /* the value is a list, separated by commas, and grows */
+    REPEAT_LIST, /* the value is a list, separated by commas, and grows */
+    REPEAT_LINES /* the values stand one a line */
 };
 
 struct option {

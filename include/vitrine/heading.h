@@ -51,8 +51,9 @@ VITRINE_CHECKED vitrine_status vitrine_headings_json(char **out, vitrine_catalog
 typedef struct vitrine_heading vitrine_heading;
 /* Return false to stop; the call is then OK all the same. */
 typedef bool (*vitrine_heading_sink)(void *context, const vitrine_heading *heading);
-/* Each of that kind, by name. The callback may not use the catalogue. */
-VITRINE_CHECKED vitrine_status vitrine_headings(vitrine_catalogue *cat, vitrine_heading_kind kind,
+/* Each of that kind, by name; with a name or label not NULL: that one. The callback may not use the catalogue. Errors:
+ * ENOTFOUND, EINVAL. */
+VITRINE_CHECKED vitrine_status vitrine_headings(vitrine_catalogue *cat, vitrine_heading_kind kind, const char *name,
                                                 vitrine_heading_sink sink, void *context, vitrine_error **err);
 VITRINE_API const char *vitrine_heading_name(const vitrine_heading *heading);
 /* NULL where there is none. */

@@ -91,3 +91,51 @@ vitrine_status vitrine_glossary_json(char **out, vitrine_catalogue *cat, const c
         s = glossary_json(out, cat->store, language != NULL ? tag : NULL, err);
     return handle_leave(cat, s);
 }
+
+struct vitrine_concept {
+    const struct labels *terms;
+};
+
+struct giving {
+    const char *language; /* "": any */
+    vitrine_concept_sink sink;
+    void *context;
+    bool ended;
+};
+
+static vitrine_status give_concept(void *context, int64_t id, const struct labels *terms, vitrine_error **err)
+{
+    struct giving *giving = context;
+    const vitrine_concept concept = {terms};
+
+    (void)err;
+    if (!giving->ended && (*giving->language == '\0' || glossary_has_language(terms, giving->language)))
+        giving->ended = !giving->sink(giving->context, id, &concept);
+    return VITRINE_OK;
+}
+
+vitrine_status vitrine_glossary_concepts(vitrine_catalogue *cat, const char *language, vitrine_concept_sink sink,
+                                         void *context, vitrine_error **err)
+{
+    char tag[LANGUAGE_SIZE] = "";
+    struct giving giving = {tag, sink, context, false};
+    vitrine_status s = VITRINE_OK;
+
+    if (cat == NULL || sink == NULL)
+        return err_set(err, VITRINE_EINVAL, "glossary: an argument is missing");
+    handle_enter(cat, 0);
+    if (language != NULL)
+        s = language_parse(tag, language, store_knows_language, cat->store, err);
+    if (s >= 0)
+        s = cat->store->ops->concepts(cat->store, give_concept, &giving, err);
+    return handle_leave(cat, s);
+}
+
+bool vitrine_concept_term(const vitrine_concept *concept, size_t i, const char **language, const char **term)
+{
+    if (i >= concept->terms->count)
+        return false;
+    *language = concept->terms->items[i].language;
+    *term = concept->terms->items[i].text;
+    return true;
+}

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The calls of vitrine/heading.h. */
+#include <string.h>
+
 #include "api/handle.h"
 #include "base/alloc.h"
 #include "base/err.h"
@@ -101,27 +103,44 @@ vitrine_status vitrine_headings_json(char **out, vitrine_catalogue *cat, vitrine
     return handle_leave(cat, s);
 }
 
-vitrine_status vitrine_headings(vitrine_catalogue *cat, vitrine_heading_kind kind, vitrine_heading_sink sink,
-                                void *context, vitrine_error **err)
+/* `only` is a name, or "" for all. */
+static void give_headings(const struct counted_headings *headings, const char *only, vitrine_heading_sink sink,
+                          void *context)
 {
-    struct counted_headings headings = {0};
-    vitrine_status s;
     bool going = true;
     size_t i;
+
+    for (i = 0; going && i < headings->count; i++) {
+        const vitrine_heading heading = {&headings->items[i]};
+
+        if (*only == '\0' || strcmp(headings->items[i].heading.name, only) == 0)
+            going = sink(context, &heading);
+    }
+}
+
+vitrine_status vitrine_headings(vitrine_catalogue *cat, vitrine_heading_kind kind, const char *name,
+                                vitrine_heading_sink sink, void *context, vitrine_error **err)
+{
+    struct counted_headings headings = {0};
+    struct buf only = BUF_INIT;
+    vitrine_status s;
 
     if (cat == NULL || sink == NULL)
         return err_set(err, VITRINE_EINVAL, "heading: an argument is missing");
     s = check_kind(kind, err);
+    if (s >= 0)
+        s = handle_text(name, "heading", err);
     if (s < 0)
         return s;
     handle_enter(cat, 0);
-    s = headings_count(&headings, cat->store, (enum heading_kind)kind, err);
-    for (i = 0; s >= 0 && going && i < headings.count; i++) {
-        const vitrine_heading heading = {&headings.items[i]};
-
-        going = sink(context, &heading);
-    }
+    if (name != NULL)
+        s = edit_name_heading(&only, cat->store, (enum heading_kind)kind, name, err);
+    if (s >= 0)
+        s = headings_count(&headings, cat->store, (enum heading_kind)kind, err);
+    if (s >= 0)
+        give_headings(&headings, buf_text(&only), sink, context);
     counted_headings_dispose(&headings);
+    buf_dispose(&only);
     return handle_leave(cat, s);
 }
 

@@ -16,7 +16,7 @@ struct listing {
     const char *language; /* NULL: any */
 };
 
-static bool has_language(const struct labels *terms, const char *language)
+bool glossary_has_language(const struct labels *terms, const char *language)
 {
     size_t i;
 
@@ -52,7 +52,7 @@ static vitrine_status list_concept(void *context, int64_t id, const struct label
 {
     struct listing *listing = context;
 
-    if (listing->language != NULL && !has_language(terms, listing->language))
+    if (listing->language != NULL && !glossary_has_language(terms, listing->language))
         return VITRINE_OK;
     if (json_array_append_new(listing->list, json_pack("{s:I,s:o}", "id", (json_int_t)id, "terms", terms_json(terms))) != 0)
         return err_nomem(err);

@@ -5,6 +5,8 @@
 
 #include "store/store.h"
 
+/* Is a term in that language (a stored tag, or "zh") among them? */
+bool glossary_has_language(const struct labels *terms, const char *language);
 /* {"concepts":[{"id":1,"terms":{"vi":["bãi biển"]}}]}; language (a stored tag, or "zh") not NULL: those that have a term
  * in it. *out: mem_free. */
 vitrine_status glossary_json(char **out, struct store *store, const char *language, vitrine_error **err);
