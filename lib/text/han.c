@@ -181,23 +181,31 @@ static bool is_in_both(uint32_t c)
     return false;
 }
 
+static bool is_han(uint32_t c)
+{
+    return c >= 0x3400 && c <= 0x9fff;
+}
+
+enum han_writing han_writing(uint32_t c)
+{
+    if (!is_han(c) || is_in_both(c))
+        return HAN_EITHER;
+    if (han_simplify(c) != c)
+        return HAN_TRADITIONAL;
+    return is_simplified(c) ? HAN_SIMPLIFIED : HAN_EITHER;
+}
+
 bool han_is_traditional_text(const char *text, size_t length)
 {
-    size_t traditional = 0;
-    size_t simplified = 0;
+    size_t counts[HAN_SIMPLIFIED + 1] = {0};
     size_t seen = 0;
     size_t at = 0;
 
     while (at < length && seen < SAMPLE) {
         uint32_t c = utf8_next(text, length, &at);
 
-        if (c < 0x3400 || c > 0x9fff || is_in_both(c))
-            continue;
-        seen++;
-        if (han_simplify(c) != c)
-            traditional++;
-        else if (is_simplified(c))
-            simplified++;
+        seen += is_han(c);
+        counts[han_writing(c)]++;
     }
-    return traditional > 0 && traditional >= simplified;
+    return counts[HAN_TRADITIONAL] > 0 && counts[HAN_TRADITIONAL] >= counts[HAN_SIMPLIFIED];
 }

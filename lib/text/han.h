@@ -9,6 +9,9 @@
 
 /* The simplified character for a traditional one; anything else is returned as it is. */
 uint32_t han_simplify(uint32_t codepoint);
+/* Which writing a character is of; HAN_EITHER also for what is no Han character. */
+enum han_writing { HAN_EITHER, HAN_TRADITIONAL, HAN_SIMPLIFIED };
+enum han_writing han_writing(uint32_t codepoint);
 /* Is Chinese text, by its first characters, in traditional writing? */
 bool han_is_traditional_text(const char *text, size_t length);
 

@@ -33,12 +33,15 @@ bool language_matches(const char *stored, const char *wanted);
 bool language_of_suffix(char out[LANGUAGE_SIZE], const char *suffix, size_t length, language_known *known,
                         void *context);
 
-/* What the letters of a text say. confidence: 0 to 1. "und" with 0 where they say nothing (no letters, a
- * camera's name). By script first, then marks and syllables of Vietnamese, then small words of en fr de es. */
+/* What the letters of a text say. confidence: 0 to 1; "und" with 0 where they say nothing (no letters, a camera's
+ * name, a name in plain letters). By script first; Chinese from Japanese, simplified from traditional by characters;
+ * then, among languages of one script, by syllables of Vietnamese, small words, usual words, endings and letters. A
+ * text in several languages is that of most of its words, with less confidence. Reads the first 2,048 bytes. */
 struct language_guess {
     char tag[LANGUAGE_SIZE];
     double confidence;
 };
+#define LANGUAGE_SURE 0.5 /* from here on a guess is better than the home language */
 void language_guess(struct language_guess *out, const char *text, size_t length);
 /* For one keyword: the language its letters settle (script; a Vietnamese mark gives vi), else "und". */
 void language_of_keyword(char out[LANGUAGE_SIZE], const char *text, size_t length);

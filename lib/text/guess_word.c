@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT
+ * Letters of one word; see guess_word.h. */
+#include "text/guess_word.h"
+
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+
+static UChar32 compose(const UNormalizer2 *nfc, UChar32 letter, UChar32 mark)
+{
+    return letter < 0 ? letter : unorm2_composePair(nfc, letter, mark);
+}
+
+/* Put a mark on the letter before it, also where the tone was typed first. False if they don't compose. */
+static bool compose_mark(uint32_t *letter, uint32_t mark, const UNormalizer2 *nfc)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    UChar parts[4];
+    UChar32 whole = compose(nfc, (UChar32)*letter, (UChar32)mark);
+
+    if (whole < 0 && unorm2_getRawDecomposition(nfc, (UChar32)*letter, parts, 4, &error) == 2 &&
+        U_SUCCESS(error))
+        whole = compose(nfc, compose(nfc, parts[0], (UChar32)mark), parts[1]);
+    if (whole >= 0)
+        *letter = (uint32_t)whole;
+    return whole >= 0;
+}
+
+void word_add(struct word *word, uint32_t c, const UNormalizer2 *nfc)
+{
+    if (c == 0xd0 || c == 0xf0)
+        c = 0x111;
+    if (word->count == 0)
+        word->is_name = u_isupper((UChar32)c);
+    else if (u_isupper((UChar32)c))
+        word->is_name = false;
+    c = (uint32_t)u_tolower((UChar32)c);
+    if (c >= 0x80)
+        word->marked = true;
+    if (u_getCombiningClass((UChar32)c) != 0 && word->count > 0 && nfc != NULL &&
+        compose_mark(&word->letters[word->count - 1], c, nfc))
+        return;
+    if (word->count < WORD_LETTERS)
+        word->letters[word->count++] = c;
+    else
+        word->too_long = true;
+}
+
+void word_spell(struct word *word)
+{
+    size_t at = 1;
+    size_t i;
+
+    word->spaced[0] = ' ';
+    for (i = 0; i < word->count; i++)
+        at += utf8_encode(word->spaced + at, word->letters[i]);
+    word->length = at - 1;
+    word->spaced[at] = ' ';
+    word->spaced[at + 1] = '\0';
+}
