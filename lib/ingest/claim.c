@@ -12,7 +12,7 @@
 #include "base/err.h"
 
 /* Bytes: more of a text doesn't make a guess better. */
-#define GUESS_ENOUGH 20000
+#define GUESS_ENOUGH 4096
 
 struct collector {
     struct claims *claims;
@@ -113,6 +113,12 @@ static void take_language(struct claim_file *file, const char *language, enum ce
     file->guessed = guessed;
 }
 
+/* The language of a guess that is sure enough, else `otherwise`. */
+static const char *language_guessed(const struct language_guess *guess, const char *otherwise)
+{
+    return guess->confidence >= LANGUAGE_SURE ? guess->tag : otherwise;
+}
+
 /* What the letters say of all untagged values together, else home. */
 static vitrine_status guess_file(struct claim_file *file, const struct claim_rules *rules,
                                  vitrine_error **err)
@@ -127,7 +133,7 @@ static vitrine_status guess_file(struct claim_file *file, const struct claim_rul
     }
     language_guess(&guess, buf_text(&text), text.length);
     buf_dispose(&text);
-    take_language(file, strcmp(guess.tag, "und") != 0 ? guess.tag : rules->home, CERTAINTY_SUPPOSED, true);
+    take_language(file, language_guessed(&guess, rules->home), CERTAINTY_SUPPOSED, true);
     return VITRINE_OK;
 }
 
@@ -242,7 +248,7 @@ static void settle_open(struct claim *claim, const struct collector *collector)
         settle(claim, equal->language, CERTAINTY_INFERRED, false);
     } else if (file->guessed) {
         language_guess(&guess, claim->value->text, strlen(claim->value->text));
-        settle(claim, strcmp(guess.tag, "und") != 0 ? guess.tag : file->language, CERTAINTY_SUPPOSED, true);
+        settle(claim, language_guessed(&guess, file->language), CERTAINTY_SUPPOSED, true);
     } else {
         settle(claim, file->language, file->certainty, false);
     }
