@@ -116,7 +116,7 @@ static void take_language(struct claim_file *file, const char *language, enum ce
 /* The language of a guess that is sure enough, else `otherwise`. */
 static const char *language_guessed(const struct language_guess *guess, const char *otherwise)
 {
-    return guess->confidence >= LANGUAGE_SURE ? guess->tag : otherwise;
+    return guess->confidence >= LANGUAGE_LIKELY ? guess->tag : otherwise;
 }
 
 /* What the letters say of all untagged values together, else home. */

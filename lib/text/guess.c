@@ -16,8 +16,9 @@
 
 #define SAMPLE_SIZE 2048 /* bytes of a text that are read */
 #define DOUBT 3.0        /* a lead of as much is as good as a toss */
+#define BY_SCRIPT 0.5    /* how sure the likeliest language of Cyrillic letters is at least */
 #define NAME_WORDS 3     /* so few plain syllables may be a name ... */
-#define PLAIN_NAME 0.4   /* ... and are Vietnamese as surely as that */
+#define PLAIN_NAME 0.2   /* ... and are Vietnamese as surely as that */
 
 struct lead {
     const char *tag;
@@ -103,7 +104,7 @@ static void guess_cyrillic(struct language_guess *out, const char *text, size_t 
     if (lead.best == 0 && e.scores[0] < 0)
         answer(out, "und", 0);
     else
-        answer(out, lead.tag, certainty(&lead) > LANGUAGE_SURE ? certainty(&lead) : LANGUAGE_SURE);
+        answer(out, lead.tag, certainty(&lead) > BY_SCRIPT ? certainty(&lead) : BY_SCRIPT);
 }
 
 static void guess_script(struct language_guess *out, size_t script, const char *text, size_t length)

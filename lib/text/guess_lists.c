@@ -64,7 +64,7 @@ static const struct list_language latin[] = {
             "elle elles en encore entre est et eu eux fait faire fut il ils je jusque la le les leur leurs "
             "lors lui mais malgré mes moins mon même ne ni nos notre nous nul on ont ou où par parmi pas "
             "pendant peu plus plusieurs pour pourquoi près qu quand que quel quelle qui sa sans se selon "
-            "ses si soit son sont sous sur ta te tous tout toute toutes trop très tu un une vers vient "
+            "ses si soit son sont sous sur te tous tout toute toutes trop très tu un une vers vient "
             "voici vos votre vous y à ça été être ",
         .usual =
             " abri accord affiche ancien ancienne année années après arbre arbres artisan artisanat "
@@ -209,7 +209,7 @@ static const struct list_language latin[] = {
         .small =
             " a aby albo ale bez był była być co czy dla do gdy i ich ile jak jako jego jej jest jeśli już "
             "każdy której którego które którzy który ma może na nad nie niego o od oraz pod po przed przez "
-            "przy się są swego swoich ta tak także tej ten to tego tylko tym u w we wraz z za ze że ",
+            "przy się są swego swoich tak także tej ten to tego tylko tym u w we wraz z za ze że ",
         .endings =
             " ów owie owy owa owe ego emu ych ymi ość ości anie enie ania enia ński ńska ski ska skie ",
         .letters = "ąćęłńóśźż",
@@ -220,7 +220,7 @@ static const struct list_language latin[] = {
         .small =
             " a aby ale ani asi by byl být co do i jako je jeho jejich jen jest již k každý když která "
             "které který kteří má mezi na nad nebo není o od po pod podle pro před přes při sa se si so "
-            "svého svou své ta tak té to toho u v ve všechny vo z za ze že ",
+            "svého svou své tak té to toho u v ve všechny vo z za ze že ",
         .endings = " ého ích ých ými ost osti ání ení ský ská ské ou ům ách ",
         .letters = "áäčďéěíĺľňóôöřšťúůýž",
         .own = "ěřůťďľ",

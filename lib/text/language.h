@@ -41,7 +41,7 @@ struct language_guess {
     char tag[LANGUAGE_SIZE];
     double confidence;
 };
-#define LANGUAGE_SURE 0.5 /* from here on a guess is better than the home language */
+#define LANGUAGE_LIKELY 0.25 /* from here on a guess is better than the home language */
 void language_guess(struct language_guess *out, const char *text, size_t length);
 /* For one keyword: the language its letters settle (script; a Vietnamese mark gives vi), else "und". */
 void language_of_keyword(char out[LANGUAGE_SIZE], const char *text, size_t length);

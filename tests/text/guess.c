@@ -5,6 +5,7 @@
 #include "text/language.h"
 
 #define FLOOR 0.95
+#define DOUBTFUL 0.5
 
 #define LANGUAGES 24
 
@@ -51,7 +52,7 @@ static bool is_wanted(const struct language_guess *guess, const char *wanted)
 
         if (count == length && memcmp(wanted, guess->tag, length) == 0)
             return true;
-        if (count == 1 && *wanted == '?' && guess->confidence < LANGUAGE_SURE)
+        if (count == 1 && *wanted == '?' && guess->confidence < DOUBTFUL)
             return true;
         wanted += count;
         if (*wanted == '\0')
