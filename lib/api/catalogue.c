@@ -123,6 +123,7 @@ void vitrine_catalogue_close(vitrine_catalogue *cat)
         return;
     if (cat->store != NULL)
         cat->store->ops->close(cat->store);
+    starter_free(cat->starter);
     analyzer_free(cat->analyzer);
     mem_free(cat->location);
     mem_free(cat->zone);

@@ -11,6 +11,7 @@
 struct vitrine_catalogue {
     struct store *store;
     struct analyzer *analyzer;
+    struct starter *starter; /* NULL until a search needs it */
     struct budget budget; /* of the call now running */
     atomic_bool cancelled;
     char *location;

@@ -90,6 +90,7 @@ static vitrine_status set_page(struct search_request *request, const vitrine_que
     if (request->sort == SORT_RELEVANCE && request->text == NULL)
         return err_set(err, VITRINE_EINVAL, "sort: relevance needs words; newest, oldest, title or path is meant");
     request->all_words = options->all_words;
+    request->no_glossary = options->no_glossary;
     return filter_set_text(&request->cursor, options->cursor, err);
 }
 

@@ -15,6 +15,20 @@ static const char *const tier_names[TIER_END] = {
     [TIER_ALIAS] = "alias",     [TIER_GLOSSARY] = "glossary",
 };
 
+/* What a search needs to know; `today` is filled in. The starter glossary is made at the first that looks for words. */
+static vitrine_status make_context(struct search_context *out, vitrine_catalogue *cat, char today[ZONE_DATE_SIZE],
+                                   const struct search_request *request, vitrine_error **err)
+{
+    vitrine_status s = VITRINE_OK;
+    bool wanted = request->text != NULL && !request->no_glossary && request->marks != EXPAND_STRICT;
+
+    if (wanted && cat->starter == NULL)
+        s = starter_new(&cat->starter, cat->analyzer, err);
+    zone_date(today, cat->zone, clock_now());
+    *out = (struct search_context){cat->store, cat->home, today, cat->starter};
+    return s;
+}
+
 vitrine_status vitrine_query_run(vitrine_results **out, vitrine_catalogue *cat, const vitrine_query *query,
                                  vitrine_error **err)
 {
@@ -31,10 +45,10 @@ vitrine_status vitrine_query_run(vitrine_results **out, vitrine_catalogue *cat, 
     if (results == NULL)
         return err_nomem(err);
     memcpy(results->home, cat->home, sizeof results->home);
-    zone_date(today, cat->zone, clock_now());
-    context = (struct search_context){cat->store, cat->home, today};
     handle_enter(cat, query->deadline_ms);
-    s = search_run(&results->page, &context, &query->request, err);
+    s = make_context(&context, cat, today, &query->request, err);
+    if (s >= 0)
+        s = search_run(&results->page, &context, &query->request, err);
     if (s >= 0)
         *out = results;
     else
@@ -47,6 +61,7 @@ vitrine_status vitrine_query_ids(int64_t **ids, size_t *count, vitrine_catalogue
 {
     char today[ZONE_DATE_SIZE];
     struct search_context context;
+    vitrine_status s;
 
     if (ids != NULL)
         *ids = NULL;
@@ -54,10 +69,11 @@ vitrine_status vitrine_query_ids(int64_t **ids, size_t *count, vitrine_catalogue
         *count = 0;
     if (ids == NULL || count == NULL || cat == NULL || query == NULL)
         return err_set(err, VITRINE_EINVAL, "query: an argument is missing");
-    zone_date(today, cat->zone, clock_now());
-    context = (struct search_context){cat->store, cat->home, today};
     handle_enter(cat, query->deadline_ms);
-    return handle_leave(cat, search_ids(ids, count, &context, &query->request, err));
+    s = make_context(&context, cat, today, &query->request, err);
+    if (s >= 0)
+        s = search_ids(ids, count, &context, &query->request, err);
+    return handle_leave(cat, s);
 }
 
 void vitrine_results_free(vitrine_results *results)

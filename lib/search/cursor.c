@@ -80,7 +80,8 @@ static void fingerprint(unsigned char out[FINGERPRINT_SIZE], const struct search
                         const struct query_tree *tree)
 {
     unsigned char whole[DIGEST_SIZE];
-    unsigned char flags[] = {(unsigned char)request->marks, (unsigned char)request->sort, request->all_words};
+    unsigned char flags[] = {(unsigned char)request->marks, (unsigned char)request->sort, request->all_words,
+                             request->no_glossary};
     struct digest digest;
 
     digest_init(&digest);

@@ -216,7 +216,7 @@ static vitrine_status run_in_snapshot(struct run *run, vitrine_error **err)
     if (s >= 0)
         s = choose_languages(run, err);
     if (s >= 0)
-        s = widen_query(&run->tree, &run->arena, run->store, request, err);
+        s = widen_query(&run->tree, &run->arena, run->context, request, err);
     if (s >= 0 && run->page != NULL)
         s = facets_new(run->page, &request->facets, err);
     if (s >= 0 && run->page != NULL)

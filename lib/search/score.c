@@ -16,7 +16,8 @@ static const double column_weights[DOCUMENT_COLUMNS] = {
     [DOCUMENT_PLACE] = 2.5, [DOCUMENT_BODY] = 1.0,        [DOCUMENT_NAMES] = 0.4,
 };
 
-static const double tier_weights[TIER_END] = {
+/* What a match of each tier is worth, however often it occurs. */
+static const double tier_shares[TIER_END] = {
     [TIER_WRITTEN] = 1.0, [TIER_FOLDED] = 0.6, [TIER_STEM] = 0.5, [TIER_ALIAS] = 0.5, [TIER_GLOSSARY] = 0.4,
 };
 
@@ -27,21 +28,6 @@ double score_rarity(uint64_t documents, uint64_t all)
     return log1p(((double)all - with + 0.5) / (with + 0.5));
 }
 
-static double tier_weight(const struct expanded_term *term, enum tier tier)
-{
-    return tier == TIER_FOLDED && term->free_folding ? 1 : tier_weights[tier];
-}
-
-static double frequency(const struct expanded_term *term, const struct occurrences *places)
-{
-    double sum = 0;
-    size_t i;
-
-    for (i = 0; i < places->count; i++)
-        sum += column_weights[places->items[i].column] * tier_weight(term, places->items[i].tier);
-    return sum;
-}
-
 /* A document being scored. */
 struct scoring {
     const struct query_tree *tree;
@@ -50,7 +36,48 @@ struct scoring {
     double relative_length;
 };
 
-/* The weight of the best place where term `b` stands right behind term `a`. */
+static double saturate(const struct scoring *scoring, double weight)
+{
+    return weight * (saturation + 1) / (weight + saturation * scoring->relative_length);
+}
+
+static double tier_share(const struct scoring *scoring, size_t term, enum tier tier)
+{
+    return tier == TIER_FOLDED && scoring->expansion->terms[term].free_folding ? 1 : tier_shares[tier];
+}
+
+/* The places of one tier, each by the weight of its column. */
+static double frequency(const struct occurrences *places, enum tier tier)
+{
+    double sum = 0;
+    size_t i;
+
+    for (i = 0; i < places->count; i++)
+        if (places->items[i].tier == tier)
+            sum += column_weights[places->items[i].column];
+    return sum;
+}
+
+/* What a term's places earn behind others of `weight`, to which theirs is added: the best tier first, and each tier its
+ * share of what it adds. So no number of lesser matches makes a better one. */
+static double places_score(const struct scoring *scoring, size_t term, double *weight)
+{
+    double score = 0;
+    int tier;
+
+    for (tier = TIER_WRITTEN; tier < TIER_END; tier++) {
+        double more = frequency(&scoring->occurrences[term], (enum tier)tier);
+
+        if (more == 0)
+            continue;
+        score += tier_share(scoring, term, (enum tier)tier) *
+                 (saturate(scoring, *weight + more) - saturate(scoring, *weight));
+        *weight += more;
+    }
+    return score;
+}
+
+/* What the best place earns where term `b` stands right behind term `a`. */
 static double together(const struct scoring *scoring, size_t a_term, size_t b_term)
 {
     const struct occurrences *first = &scoring->occurrences[a_term];
@@ -63,9 +90,6 @@ static double together(const struct scoring *scoring, size_t a_term, size_t b_te
     for (i = 0; i < first->count; i++) {
         const struct occurrence *a = &first->items[i];
         const struct occurrence *b;
-        double a_weight;
-        double b_weight;
-
         while (k < second->count &&
                (second->items[k].column < a->column ||
                 (second->items[k].column == a->column && second->items[k].position < a->position + distance)))
@@ -75,28 +99,22 @@ static double together(const struct scoring *scoring, size_t a_term, size_t b_te
         b = &second->items[k];
         if (b->column != a->column || b->position != a->position + distance)
             continue;
-        a_weight = column_weights[a->column] * tier_weight(&scoring->expansion->terms[a_term], a->tier);
-        b_weight = column_weights[b->column] * tier_weight(&scoring->expansion->terms[b_term], b->tier);
-        best = fmax(best, fmin(a_weight, b_weight));
+        best = fmax(best, fmin(tier_share(scoring, a_term, a->tier), tier_share(scoring, b_term, b->tier)) *
+                              saturate(scoring, column_weights[a->column]));
     }
     return best;
 }
 
-static double best_weight(const struct scoring *scoring, size_t term)
+static double best_place(const struct scoring *scoring, size_t term)
 {
     const struct occurrences *places = &scoring->occurrences[term];
     double best = 0;
     size_t i;
 
     for (i = 0; i < places->count; i++)
-        best = fmax(best, column_weights[places->items[i].column] *
-                              tier_weight(&scoring->expansion->terms[term], places->items[i].tier));
+        best = fmax(best, tier_share(scoring, term, places->items[i].tier) *
+                              saturate(scoring, column_weights[places->items[i].column]));
     return best;
-}
-
-static double saturate(const struct scoring *scoring, double weight)
-{
-    return weight * (saturation + 1) / (weight + saturation * scoring->relative_length);
 }
 
 static double rarity_of(const struct scoring *scoring, size_t term)
@@ -131,9 +149,8 @@ static bool begins_with(const struct query_tree *tree, size_t by, size_t typed)
 static double pair_score(const struct scoring *scoring, const size_t typed[2], size_t by, size_t by_next)
 {
     double rarity = (rarity_by(scoring, typed[0], by) + rarity_by(scoring, typed[1], by_next)) / 2;
-    double weight = by == by_next ? best_weight(scoring, by) : together(scoring, by, by_next);
 
-    return adjacency * rarity * saturate(scoring, weight);
+    return adjacency * rarity * (by == by_next ? best_place(scoring, by) : together(scoring, by, by_next));
 }
 
 /* What it adds that two typed terms stand together, or what stands for them: the best there is. */
@@ -161,19 +178,15 @@ static double adjacency_score(const struct scoring *scoring, size_t before, size
 static double term_score(const struct scoring *scoring, size_t term, bool *met)
 {
     const struct query_tree *tree = scoring->tree;
-    double weight = frequency(&scoring->expansion->terms[term], &scoring->occurrences[term]);
-    double score = rarity_of(scoring, term) * saturate(scoring, weight);
+    double weight = 0;
+    double score = rarity_of(scoring, term) * places_score(scoring, term, &weight);
     size_t t;
 
     *met = scoring->occurrences[term].count > 0;
     for (t = tree->typed_count; t < tree->term_count; t++) {
-        double more;
-
         if (!query_stands_for(&tree->terms[t], term) || scoring->occurrences[t].count == 0)
             continue;
-        more = frequency(&scoring->expansion->terms[t], &scoring->occurrences[t]);
-        score += rarity_by(scoring, term, t) * (saturate(scoring, weight + more) - saturate(scoring, weight));
-        weight += more;
+        score += rarity_by(scoring, term, t) * places_score(scoring, t, &weight);
         *met = true;
     }
     return score;

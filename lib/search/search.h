@@ -6,6 +6,7 @@
 #include "query/filter.h"
 #include "query/query.h"
 #include "search/expand.h"
+#include "search/starter.h"
 #include "store/store.h"
 
 enum search_sort { SORT_RELEVANCE = 1, SORT_NEWEST, SORT_OLDEST, SORT_TITLE, SORT_PATH }; /* as vitrine_sort */
@@ -20,6 +21,7 @@ struct search_request {
     enum expand_marks marks;
     enum search_sort sort;
     bool all_words;
+    bool no_glossary;
     uint32_t limit;
     char *cursor;
 };
@@ -71,6 +73,7 @@ struct search_context {
     struct store *store;
     const char *home;
     const char *today; /* YYYY-MM-DD in the catalogue's zone */
+    const struct starter *starter; /* NULL: not for this request */
 };
 
 /* Fill a zeroed page. EINVAL: a language that is none, a cursor of another query; ELIMIT; ECANCELLED. */

@@ -3,22 +3,27 @@
 #include "search/widen.h"
 
 #include "query/rewrite.h"
+#include "search/glossary.h"
 #include "text/joined.h"
 
-/* The surest first. */
-static const struct rewrite_source sources[] = {
-    {joined_equivalents, NULL, QUERY_ALIAS, true},
-};
-
-vitrine_status widen_query(struct query_tree *out, struct arena *arena, struct store *store,
+vitrine_status widen_query(struct query_tree *out, struct arena *arena, const struct search_context *context,
                            const struct search_request *request, vitrine_error **err)
 {
+    struct glossary glossary = {context->store, context->starter};
+    const struct rewrite_source sources[] = {
+        /* The surest first; the glossary last, so that it can be left out. */
+        {joined_equivalents, NULL, QUERY_ALIAS, true},
+        {glossary_equivalents, &glossary, QUERY_GLOSSARY, false},
+    };
     size_t count = sizeof sources / sizeof sources[0];
 
     if (request->text == NULL) {
         *out = request->tree;
         return VITRINE_OK;
     }
-    return query_rewrite(out, arena, &request->tree, request->text, store->analyzer, sources,
-                         request->marks == EXPAND_STRICT ? 0 : count, err);
+    if (request->marks == EXPAND_STRICT)
+        count = 0;
+    else if (request->no_glossary)
+        count--;
+    return query_rewrite(out, arena, &request->tree, request->text, context->store->analyzer, sources, count, err);
 }

@@ -8,7 +8,7 @@
 
 /* The request's tree, rewritten (query/rewrite.h); where marks are strict, as it was typed. In the store's snapshot. The
  * same request gives the same tree on each page, as long as the sources say the same. */
-vitrine_status widen_query(struct query_tree *out, struct arena *arena, struct store *store,
+vitrine_status widen_query(struct query_tree *out, struct arena *arena, const struct search_context *context,
                            const struct search_request *request, vitrine_error **err);
 
 #endif
