@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/err.h"
 #include "base/utf8.h"
+#include "text/fast_word.h"
 #include "text/fold.h"
 #include "text/segment.h"
 #include "text/stem.h"
@@ -14,6 +15,7 @@
 
 struct analyzer {
     struct letters letters;
+    struct fast_letters fast;
     struct segmenter segmenter;
     struct stemmers stemmers;
 };
@@ -30,6 +32,8 @@ vitrine_status analyzer_new(struct analyzer **out, vitrine_error **err)
         return err_nomem(err);
     }
     analyzer->segmenter.letters = &analyzer->letters;
+    fast_letters_init(&analyzer->fast, &analyzer->letters, &analyzer->segmenter.run, &analyzer->segmenter.composed);
+    analyzer->segmenter.fast = &analyzer->fast;
     *out = analyzer;
     return VITRINE_OK;
 }

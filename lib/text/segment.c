@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "text/cluster.h"
+#include "text/kana.h"
 #include "text/spelling.h"
 #include "text/vietnamese.h"
 
@@ -153,6 +154,8 @@ static void give_clusters(struct segmenter *s, struct glyphs *run)
 
     if (s->kind == KIND_CLUSTER)
         spelling_repair(run);
+    else
+        kana_repeat(run, s->letters);
     while (at < run->count && !s->stopped) {
         size_t end = s->kind == KIND_CLUSTER ? cluster_end(run, at) : single_end(s, run, at);
 
@@ -229,17 +232,22 @@ static bool is_inside_cluster(const struct segmenter *s)
     return sign_follows(s) || (s->kind == KIND_CLUSTER && cluster_goes_on(s->run.items[s->run.count - 1].c));
 }
 
+/* What a character between words leaves behind. */
+static unsigned gap_of(const struct letter *letter)
+{
+    if (letter->kind == KIND_BREAK)
+        return GAP_UNSPACED;
+    if (letter->flags & LETTER_LINK_DIGITS)
+        return GAP_OF_DIGITS;
+    return letter->flags & LETTER_LINK ? 0 : GAP_BROKEN;
+}
+
 static void take_gap(struct segmenter *s, uint32_t c, const struct letter *letter)
 {
     if (letter->kind == KIND_BREAK && s->run.count > 0 && is_inside_cluster(s))
         return;
     end_run(s);
-    if (letter->kind == KIND_BREAK)
-        s->gaps |= GAP_UNSPACED;
-    else if (letter->flags & LETTER_LINK_DIGITS)
-        s->gaps |= GAP_OF_DIGITS;
-    else if (!(letter->flags & LETTER_LINK))
-        s->gaps |= GAP_BROKEN;
+    s->gaps |= gap_of(letter);
     if (s->gap != NULL && !s->stopped)
         s->gap(s->context, c);
 }
@@ -292,28 +300,30 @@ static void take_next(struct segmenter *s)
         take_glyph(s, &glyph, &letter);
 }
 
-static bool is_ascii_letter(char c)
+/* A word that goes the short way; false, and nothing taken, if there is none. */
+static bool take_fast_word(struct segmenter *s)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    struct fast_word word;
+    size_t start = s->at;
+
+    if (s->fast == NULL || !fast_word_read(&word, s->written, s->fast, s->text + start, s->length - start))
+        return false;
+    s->kind = KIND_WORD;
+    s->at += word.size;
+    give_token(s, word.length, start, s->at, KIND_WORD, word.marked);
+    return true;
 }
 
-/* A word of ASCII letters alone, given at once; false, and nothing taken, if it is none. */
-static bool take_ascii_word(struct segmenter *s)
+/* An ASCII character between words, of which nobody wants to know more. */
+static bool take_fast_gap(struct segmenter *s)
 {
-    size_t end = s->at;
-    size_t length;
-    size_t i;
+    unsigned char c = (unsigned char)s->text[s->at];
+    const struct letter *letter = &s->letters->table[c];
 
-    while (end < s->length && is_ascii_letter(s->text[end]))
-        end++;
-    length = end - s->at;
-    if (length == 0 || length > TOKEN_SIZE || (end < s->length && (unsigned char)s->text[end] >= 0x80))
+    if (s->gap != NULL || c >= 0x80 || (letter->kind != KIND_SPACE && letter->kind != KIND_GAP))
         return false;
-    for (i = 0; i < length; i++)
-        s->written[i] = (char)(s->text[s->at + i] | 0x20);
-    s->kind = KIND_WORD;
-    give_token(s, length, s->at, end, KIND_WORD, false);
-    s->at = end;
+    s->gaps |= gap_of(letter);
+    s->at++;
     return true;
 }
 
@@ -331,7 +341,7 @@ void segment_run(struct segmenter *s, const char *text, size_t length)
     s->flags = 0;
     s->run.count = 0;
     while (s->at < length && !s->stopped)
-        if (s->run.count > 0 || !take_ascii_word(s))
+        if (s->run.count > 0 || (!take_fast_gap(s) && !take_fast_word(s)))
             take_next(s);
     if (!s->stopped)
         end_run(s);

@@ -4,6 +4,7 @@
 #define TEXT_SEGMENT_H
 
 #include "text/analyzer.h"
+#include "text/fast_word.h"
 #include "text/glyphs.h"
 #include "text/letters.h"
 
@@ -21,6 +22,7 @@ enum segment_gap {
 
 struct segmenter {
     const struct letters *letters;
+    const struct fast_letters *fast; /* NULL: all words go the long way */
     token_sink *sink;
     gap_sink *gap; /* NULL: nobody wants them */
     void *context;
@@ -42,7 +44,7 @@ struct segmenter {
     char written[GLYPHS_SIZE * 4];
 };
 
-/* Set letters, sink, gap, context, keeps_eth and whole first. */
+/* Set letters, fast, sink, gap, context, keeps_eth and whole first. */
 void segment_run(struct segmenter *segmenter, const char *text, size_t length);
 
 #endif
