@@ -170,14 +170,21 @@ static vitrine_status fill(struct document *document, const struct record *recor
     return s < 0 ? s : add_names(document, record, analyzer, err);
 }
 
+/* An empty one, which may have been another before. */
 static struct document *documents_add(struct documents *documents, const char *language)
 {
     struct document *document;
+    size_t i;
 
-    if (!mem_grow(&documents->items, &documents->capacity, documents->count, sizeof documents->items[0]))
-        return NULL;
+    if (documents->count == documents->made) {
+        if (!mem_grow(&documents->items, &documents->capacity, documents->made, sizeof documents->items[0]))
+            return NULL;
+        memset(&documents->items[documents->made++], 0, sizeof *document);
+    }
     document = &documents->items[documents->count++];
-    memset(document, 0, sizeof *document);
+    for (i = 0; i < DOCUMENT_COLUMNS; i++)
+        buf_clear(&document->columns[i]);
+    document->token_count = 0;
     strncpy(document->language, language, sizeof document->language - 1);
     return document;
 }
@@ -199,10 +206,8 @@ static vitrine_status add_document(struct documents *out, const char *language, 
     if (document == NULL)
         return err_nomem(err);
     s = fill(document, record, analyzer, err);
-    if (s >= 0 && document->token_count == 0) {
-        document_dispose(document);
+    if (s >= 0 && document->token_count == 0)
         out->count--;
-    }
     return s;
 }
 
@@ -213,6 +218,7 @@ vitrine_status documents_build(struct documents *out, const struct record *recor
     vitrine_status s = VITRINE_OK;
     size_t i;
 
+    out->count = 0;
     for (i = 0; s >= 0 && i < record->text_count; i++) {
         const char *language = record->texts[i].language;
 
@@ -226,14 +232,14 @@ vitrine_status documents_build(struct documents *out, const struct record *recor
     if (s >= 0 && !und_done)
         s = add_document(out, "und", record, analyzer, err);
     if (s < 0)
-        documents_dispose(out);
+        out->count = 0;
     return s;
 }
 
 void documents_dispose(struct documents *documents)
 {
-    while (documents->count > 0)
-        document_dispose(&documents->items[--documents->count]);
+    while (documents->made > 0)
+        document_dispose(&documents->items[--documents->made]);
     mem_free(documents->items);
     *documents = (struct documents)DOCUMENTS_INIT;
 }

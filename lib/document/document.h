@@ -35,15 +35,16 @@ struct document {
 struct documents {
     struct document *items; /* sorted by language */
     size_t count;
+    size_t made; /* `count`, and those whose columns wait to be used again */
     size_t capacity;
 };
 
 #define DOCUMENTS_INIT                                                                                       \
     {                                                                                                        \
-        NULL, 0, 0                                                                                           \
+        NULL, 0, 0, 0                                                                                        \
     }
 
-/* From the shown values. ENOMEM. */
+/* From the shown values, in place of what is there. ENOMEM, and then there is nothing. */
 vitrine_status documents_build(struct documents *out, const struct record *record, struct analyzer *analyzer,
                                vitrine_error **err);
 void documents_dispose(struct documents *documents);

@@ -32,12 +32,13 @@ static const struct {
     {"km", FIELD_TITLE, "ភ្នំពេញ", DOCUMENT_TITLE, "ភ្នំ ពេ ញ"},
 };
 
+/* Each takes the place of the last. */
 static void test_values(struct analyzer *analyzer)
 {
+    struct documents documents = DOCUMENTS_INIT;
     size_t i;
 
     for (i = 0; i < sizeof values / sizeof values[0]; i++) {
-        struct documents documents = DOCUMENTS_INIT;
         struct buf out = BUF_INIT;
         struct record record;
         const struct document *document;
@@ -49,10 +50,11 @@ static void test_values(struct analyzer *analyzer)
         if (document != NULL)
             write_column(&out, &document->columns[values[i].column]);
         CHECK_ROW(buf_text(&out), values[i].tokens, values[i].text);
+        CHECK(documents.count == (values[i].tokens[0] != '\0'));
         buf_dispose(&out);
-        documents_dispose(&documents);
         record_dispose(&record);
     }
+    documents_dispose(&documents);
 }
 
 /* Names stand in every language's document and in "und"; its keywords beside them in the others. */

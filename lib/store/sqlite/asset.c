@@ -334,19 +334,19 @@ static vitrine_status step_index(struct sqlite_store *store, int64_t id, const s
                                  const struct record *after, vitrine_error **err)
 {
     struct documents old = DOCUMENTS_INIT;
-    struct documents new = DOCUMENTS_INIT;
+    struct documents *new = &store->documents;
     vitrine_status s = VITRINE_OK;
 
+    new->count = 0;
     if (before != NULL)
         s = documents_build(&old, before, store->store.analyzer, err);
     if (s >= 0 && after != NULL)
-        s = documents_build(&new, after, store->store.analyzer, err);
+        s = documents_build(new, after, store->store.analyzer, err);
     if (s >= 0)
-        s = change_index(store, id, &old, &new, sqlite_index_remove, err);
+        s = change_index(store, id, &old, new, sqlite_index_remove, err);
     if (s >= 0)
-        s = change_index(store, id, &new, &old, sqlite_index_add, err);
+        s = change_index(store, id, new, &old, sqlite_index_add, err);
     documents_dispose(&old);
-    documents_dispose(&new);
     return s;
 }
 

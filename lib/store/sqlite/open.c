@@ -299,6 +299,7 @@ void sqlite_close(struct store *base)
     buf_dispose(&store->root_path);
     store_columns_dispose(&store->columns);
     buf_dispose(&store->bytes);
+    documents_dispose(&store->documents);
     sqlite3_close(store->db);
     lock_dispose(&store->lock);
     mem_free(store->location);

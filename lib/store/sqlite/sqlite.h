@@ -114,8 +114,9 @@ struct sqlite_store {
     size_t index_count;
     size_t index_capacity;
     bool indexes_known;
-    struct store_columns columns;
+    struct store_columns columns; /* these three of the record that is put: their memory is used again */
     struct buf bytes;
+    struct documents documents;
     struct match_run *match; /* the one now running */
     struct store *shadow; /* in memory, when the index is of another stamp; NULL until needed */
 };
