@@ -65,10 +65,11 @@ static vitrine_status count_word(struct word_counts *counts, const char *bytes, 
     if (item->length == 0) {
         size_t start = counts->bytes.length;
 
-        buf_append(&counts->bytes, bytes, length);
-        if (counts->bytes.failed)
+        if (start <= UINT32_MAX)
+            buf_append(&counts->bytes, bytes, length);
+        if (start > UINT32_MAX || counts->bytes.failed)
             return VITRINE_ENOMEM;
-        *item = (struct word_count){hash, (uint32_t)length, start, 0, 0, 0};
+        *item = (struct word_count){hash, (uint32_t)length, (uint32_t)start, 0, 0, 0};
         counts->count++;
     }
     if (item->last_seen != counts->document) {

@@ -9,13 +9,14 @@
 
 #include "document/document.h"
 
+/* Half a line of the processor's cache: counting waits for memory more than for anything else. */
 struct word_count {
     uint32_t hash;
     uint32_t length;
-    size_t start;      /* of its bytes in `bytes` */
-    int64_t change;    /* documents, since the last flush */
-    int64_t last_seen; /* the document counted last, so that each counts once */
-    int64_t number;    /* of the word in the file; 0: not looked up */
+    uint32_t start;     /* of its bytes in `bytes` */
+    uint32_t last_seen; /* the document counted last, so that each counts once */
+    int64_t change;     /* documents, since the last flush */
+    int64_t number;     /* of the word in the file; 0: not looked up */
 };
 
 /* An open-addressed table; a zeroed one is valid. */
@@ -25,7 +26,7 @@ struct word_counts {
     size_t count;
     struct buf bytes;
     bool is_changed;
-    int64_t document; /* numbers documents as they come */
+    uint32_t document; /* numbers documents as they come */
 };
 
 /* Count every word of a document once, by `change` (1 or -1). ENOMEM. */
