@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/utf8.h"
 #include "extract/extract.h"
+#include "ingest/identity.h"
 
 void upsert_dispose(struct upsert *upsert)
 {
@@ -54,14 +55,14 @@ static vitrine_status put_record(int64_t *id, struct upsert *upsert, struct reco
                                  vitrine_error **err)
 {
     struct store *store = upsert->store;
-    vitrine_status s = put_names(upsert, 0, "topic", &record->topics, err);
+    bool marked = upsert->mark != 0 && store->ops->put_marked != NULL;
+    vitrine_status s = marked ? store->ops->put_marked(store, id, record, upsert->mark, err)
+                              : store->ops->put(store, id, record, err);
 
     if (s >= 0)
+        s = put_names(upsert, 0, "topic", &record->topics, err);
+    if (s >= 0)
         s = put_names(upsert, 1, "collection", &record->collections, err);
-    if (s >= 0 && upsert->mark != 0 && store->ops->put_marked != NULL)
-        s = store->ops->put_marked(store, id, record, upsert->mark, err);
-    else if (s >= 0)
-        s = store->ops->put(store, id, record, err);
     return s;
 }
 
@@ -78,6 +79,15 @@ static void settle_kind(struct entry *entry)
         record->kind = strncmp(record->media_type, "image/", 6) == 0 ? RECORD_IMAGE : RECORD_TEXT;
     else if (record->path != NULL && media_of_name(&media, record->path))
         record->kind = media.kind;
+}
+
+static vitrine_status settle_uuid(struct upsert *upsert, struct entry *entry, vitrine_error **err)
+{
+    struct record *record = &entry->record;
+
+    if ((entry->given & ENTRY_UUID) != 0 || record->path != NULL)
+        return VITRINE_OK;
+    return identity_derive(record->uuid, entry, &upsert->scratch, err);
 }
 
 static void drop_cleared_values(struct record *record)
@@ -176,6 +186,36 @@ static vitrine_status add(int64_t *id, struct upsert *upsert, struct entry *entr
     return s;
 }
 
+/* Can it be put as a new asset before it is known to be one? Its uuid tells then; what it clears would be lost. */
+static bool can_be_tried(const struct entry *entry)
+{
+    const struct record *record = &entry->record;
+    size_t i = 0;
+
+    while (i < record->value_count && record->values[i].text[0] != '\0')
+        i++;
+    return record->path == NULL && record->root == NULL && i == record->value_count;
+}
+
+/* Add it unless the catalogue has it: *id stays 0 then. Most of what is imported without a path is new, so that
+ * looking for it first would be in vain. */
+static vitrine_status try_to_add(int64_t *id, struct upsert *upsert, struct entry *entry, vitrine_error **err)
+{
+    vitrine_error *why = NULL;
+    vitrine_status s = add(id, upsert, entry, &why);
+
+    if (s == VITRINE_EEXISTS) {
+        vitrine_error_free(why);
+        *id = 0;
+        return VITRINE_OK;
+    }
+    if (err != NULL)
+        *err = why;
+    else
+        vitrine_error_free(why);
+    return s;
+}
+
 /* --- an asset the catalogue has --- */
 
 static vitrine_status update(bool *changed, struct upsert *upsert, int64_t id, const struct entry *entry,
@@ -201,16 +241,21 @@ vitrine_status upsert_entry(enum upsert_outcome *out, int64_t *id, struct upsert
     bool changed = false;
     vitrine_status s;
 
+    *id = 0;
+    *out = UPSERT_ADDED;
     settle_kind(entry);
+    s = settle_uuid(upsert, entry, err);
+    if (s >= 0 && can_be_tried(entry))
+        s = try_to_add(id, upsert, entry, err);
+    if (s < 0 || *id != 0)
+        return s;
     s = upsert_find(id, &by_uuid, upsert, entry, err);
     if (s < 0)
         return s;
     if (!by_uuid) /* another asset could be meant next time */
         upsert->mark = 0;
-    if (*id == 0) {
-        *out = UPSERT_ADDED;
+    if (*id == 0)
         return add(id, upsert, entry, err);
-    }
     s = update(&changed, upsert, *id, entry, err);
     *out = changed ? UPSERT_UPDATED : UPSERT_UNCHANGED;
     return s;

@@ -27,8 +27,8 @@ vitrine_status upsert_entry(enum upsert_outcome *out, int64_t *id, struct upsert
 
 /* --- shared by the files of upsert --- */
 
-/* The asset that the entry means; 0: none the catalogue has. Its uuid, derived or random, is settled then.
- * *by_uuid: by that alone it will be found again. */
+/* The asset that the entry means; 0: none the catalogue has. An entry with a path has a uuid then, if only a random
+ * one. *by_uuid: by that alone it will be found again. */
 vitrine_status upsert_find(int64_t *id, bool *by_uuid, struct upsert *upsert, struct entry *entry,
                            vitrine_error **err);
 /* Bring into `record` what differs. *changed only grows true. */

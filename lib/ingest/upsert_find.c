@@ -5,7 +5,6 @@
 
 #include "base/alloc.h"
 #include "base/err.h"
-#include "ingest/identity.h"
 #include "ingest/upsert.h"
 
 static vitrine_status find_uuid(int64_t *id, struct store *store, const unsigned char *uuid,
@@ -114,9 +113,7 @@ vitrine_status upsert_find(int64_t *id, bool *by_uuid, struct upsert *upsert, st
 
     *id = 0;
     *by_uuid = (entry->given & ENTRY_UUID) != 0 || record->path == NULL;
-    if ((entry->given & ENTRY_UUID) == 0 && record->path == NULL)
-        s = identity_derive(record->uuid, entry, &upsert->scratch, err);
-    if (s >= 0 && *by_uuid)
+    if (*by_uuid)
         s = find_uuid(id, upsert->store, record->uuid, err);
     if (s >= 0 && *id == 0 && record->path != NULL) {
         s = find_by_path(id, upsert, entry, err);

@@ -146,7 +146,8 @@ struct store_ops {
     /* assets */
     vitrine_status (*get)(struct store *store, struct record *out, int64_t id, vitrine_error **err); /* ENOTFOUND */
     /* id 0: a new asset, given an id that never was one before; an id that is free: that id; else replaces. Files follow
-     * the record. EEXISTS: another asset has its uuid; EINVAL: an id below 0 or of INT64_MAX. */
+     * the record. EEXISTS: another asset has its uuid (a new one is then as if it had never been put, and the transaction
+     * goes on); EINVAL: an id below 0 or of INT64_MAX. */
     vitrine_status (*put)(struct store *store, int64_t *id, const struct record *record, vitrine_error **err);
     vitrine_status (*remove)(struct store *store, int64_t id, vitrine_error **err); /* ENOTFOUND */
     vitrine_status (*find_uuid)(struct store *store, int64_t *id, const unsigned char *uuid, vitrine_error **err);

@@ -89,6 +89,29 @@ static void test_rollback_after_a_failure(struct world *world)
     check_as_before(world);
 }
 
+/* A new asset whose uuid is taken is as if it had never been put. */
+static void test_going_on_after_a_taken_uuid(struct world *world)
+{
+    struct record record;
+    int64_t new = 0;
+
+    put_two(world);
+    make_record(&record, 2, "en", FIELD_TITLE, "taken");
+    CHECK(world->ops->begin(world->store, NULL) == VITRINE_OK);
+    CHECK(world->ops->put(world->store, &new, &record, NULL) == VITRINE_EEXISTS && new == 0);
+    new = 9;
+    CHECK(world->ops->put(world->store, &new, &record, NULL) == VITRINE_EEXISTS && new == 9);
+    new = 0;
+    put_in_change(world, &new, 3, "coast");
+    CHECK(new == 3);
+    CHECK(world->ops->commit(world->store, NULL) == VITRINE_OK);
+    record_dispose(&record);
+    CHECK_TEXT(records_of(world), "3 1 2"); /* none without a root before those with one */
+    CHECK_TEXT(matches_of(world, "en", "taken", "0"), "");
+    CHECK_TEXT(matches_of(world, "en", "coast", "0"), "3/2=0.0");
+    CHECK_TEXT(problems_of(world), "");
+}
+
 static void test_writes_need_a_change(struct world *world)
 {
     struct store_file file = {"a", 0, 0, 0, 0, NULL, "r"};
@@ -163,6 +186,7 @@ int main(int argc, char **argv)
     static world_test *const tests[] = {test_rollback,
                                         test_rollback_of_a_language,
                                         test_rollback_after_a_failure,
+                                        test_going_on_after_a_taken_uuid,
                                         test_writes_need_a_change,
                                         test_one_change_at_a_time,
                                         test_snapshots_nest,
