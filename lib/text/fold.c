@@ -4,6 +4,9 @@
 
 #include "base/utf8.h"
 #include "text/han.h"
+#include "text/han_variant.h"
+#include "text/kana.h"
+#include "text/variant.h"
 
 static bool is_ascii(const char *text, size_t length)
 {
@@ -15,18 +18,9 @@ static bool is_ascii(const char *text, size_t length)
     return true;
 }
 
-/* Marks that stand alone fall where a letter's own would: on Latin, Greek and Cyrillic. */
-static bool drops_marks(uint32_t base)
-{
-    return base < 0x530 || (base >= 0x1e00 && base < 0x2000);
-}
-
-/* Hiragana for katakana; the long mark, which both have, stays. */
 static uint32_t key_of_single(uint32_t c)
 {
-    if ((c >= 0x30a1 && c <= 0x30f6) || c == 0x30fd || c == 0x30fe)
-        return c - 0x60;
-    return han_simplify(c);
+    return c < 0x3200 ? kana_key(c) : han_variant(han_simplify(c));
 }
 
 static void append_folded(struct buf *out, const struct letter *letter, bool key)
@@ -52,7 +46,7 @@ void fold_append(struct buf *out, const struct letters *letters, const char *tex
         uint32_t c = utf8_next(text, length, &at);
         struct letter letter = letters_get(letters, c == UTF8_INVALID ? 0xfffd : c);
 
-        if (letter.kind == KIND_MARK && drops_marks(base))
+        if (letter.kind == KIND_MARK && variant_drops_marks(base))
             continue;
         append_folded(out, &letter, key);
         base = letter.lower;

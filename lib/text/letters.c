@@ -5,7 +5,10 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include "text/latin.h"
+#include "text/radical.h"
 #include "text/utf16.h"
+#include "text/variant.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof(array)[0])
 
@@ -17,12 +20,13 @@ struct range {
 /* Characters that are written in place of others, whose compatibility form (NFKC) is the word a reader sees.
  * Not here: SARA AM and its like, HO NO, modifier letters, trade marks, spacing accents. */
 static const struct range compatible_ranges[] = {
-    {0xaa, 0xaa},       {0xb2, 0xb3},       {0xb9, 0xba},     {0xbc, 0xbe},     {0x132, 0x133},
-    {0x149, 0x149},     {0x17f, 0x17f},     {0x1c4, 0x1cc},   {0x1f1, 0x1f3},   {0x2070, 0x209c},
-    {0x2100, 0x211f},   {0x2121, 0x2121},   {0x2124, 0x2138}, {0x2150, 0x2189}, {0x2460, 0x24ea},
-    {0x2e9f, 0x2e9f},   {0x2ef3, 0x2ef3},   {0x2f00, 0x2fd5}, {0x3200, 0x33ff}, {0xfb00, 0xfb06},
-    {0xfb13, 0xfb17},   {0xfb20, 0xfb4f},   {0xfb50, 0xfdfb}, {0xfe70, 0xfefc}, {0xff01, 0xffee},
-    {0x1d400, 0x1d7ff}, {0x1f130, 0x1f149},
+    {0xaa, 0xaa},       {0xb2, 0xb3},       {0xb9, 0xba},       {0xbc, 0xbe},     {0x132, 0x133},
+    {0x13f, 0x140},     {0x149, 0x149},     {0x17f, 0x17f},     {0x1c4, 0x1cc},   {0x1f1, 0x1f3},
+    {0x3d0, 0x3d6},     {0x3f0, 0x3f5},     {0x587, 0x587},     {0x1e9a, 0x1e9a}, {0x2070, 0x209c},
+    {0x2100, 0x211f},   {0x2121, 0x2121},   {0x2124, 0x2138},   {0x2150, 0x2189}, {0x2460, 0x24ea},
+    {0x2e80, 0x2ef3},   {0x2f00, 0x2fd5},   {0x3036, 0x303a},   {0x309f, 0x309f}, {0x30ff, 0x30ff},
+    {0x3131, 0x318e},   {0x3200, 0x33ff},   {0xfb00, 0xfb06},   {0xfb13, 0xfb17}, {0xfb20, 0xfb4f},
+    {0xfb50, 0xfdfb},   {0xfe70, 0xfefc},   {0xff01, 0xffee},   {0x1d400, 0x1d7ff}, {0x1f130, 0x1f149},
 };
 
 /* Gaps that stand inside a written word. */
@@ -30,7 +34,14 @@ static const struct range links[] = {
     {'&', '\''},      {'+', '+'},       {'-', '/'},       {'@', '@'},       {'\\', '\\'},
     {'_', '`'},       {0xb4, 0xb4},     {0xb7, 0xb7},     {0x2b9, 0x2bf},   {0x2010, 0x2013},
     {0x2018, 0x201b}, {0x2032, 0x2032}, {0x2044, 0x2044}, {0x2215, 0x2215}, {0x30fb, 0x30fb},
+    {0x55a, 0x55a},   {0x58a, 0x58a},   {0x5be, 0x5be},   {0x5f3, 0x5f4},   {0x30a0, 0x30a0},
 };
+
+/* Signs that lengthen a word to fill its line: tatweel of Arabic, lajanyalan of N'Ko. */
+static bool is_filler(uint32_t c)
+{
+    return c == 0x640 || c == 0x7fa;
+}
 
 static const UScriptCode cluster_scripts[] = {
     USCRIPT_KHMER,    USCRIPT_LAO,         USCRIPT_THAI,   USCRIPT_MYANMAR,  USCRIPT_LANNA,
@@ -40,26 +51,6 @@ static const UScriptCode cluster_scripts[] = {
 static const UScriptCode single_scripts[] = {
     USCRIPT_HAN,      USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_HANGUL,
     USCRIPT_BOPOMOFO, USCRIPT_YI,       USCRIPT_NUSHU,    USCRIPT_TANGUT,
-};
-
-/* Latin letters that Unicode does not take apart, and what they are without their stroke. */
-static const struct {
-    uint16_t letter;
-    char plain;
-    bool marked;
-} strokes[] = {
-    {0xf0, 'd', true},  {0xf8, 'o', true},   {0x111, 'd', true}, {0x127, 'h', true},  {0x131, 'i', false},
-    {0x142, 'l', true}, {0x14b, 'n', false}, {0x167, 't', true}, {0x17f, 's', false}, {0x180, 'b', true},
-    {0x19a, 'l', true}, {0x1b6, 'z', true},  {0x1e5, 'g', true}, {0x237, 'j', false}, {0x23c, 'c', true},
-    {0x247, 'e', true}, {0x249, 'j', true},  {0x24d, 'r', true}, {0x24f, 'y', true},  {0x253, 'b', true},
-    {0x256, 'd', true}, {0x257, 'd', true},  {0x268, 'i', true}, {0x26b, 'l', true},  {0x289, 'u', true},
-};
-
-static const struct {
-    uint16_t letter;
-    const char *folded;
-} long_foldings[] = {
-    {0xdf, "ss"}, {0xe6, "ae"}, {0xfe, "th"}, {0x153, "oe"}, {0x1fd, "ae"}, {0x1e3, "ae"},
 };
 
 static bool in_ranges(const struct range *ranges, size_t count, uint32_t c)
@@ -111,7 +102,7 @@ static enum letter_kind kind_of(uint32_t c)
     if (u_isUWhiteSpace((UChar32)c))
         return KIND_SPACE;
     if (u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
-        (type & (U_GC_CF_MASK | U_GC_ME_MASK)))
+        (type & (U_GC_CF_MASK | U_GC_ME_MASK)) || is_filler(c))
         return KIND_DROPPED;
     if (type & U_GC_ND_MASK)
         return KIND_DIGIT;
@@ -154,11 +145,21 @@ static bool is_tone(UChar mark)
     return mark == 0x300 || mark == 0x301 || mark == 0x303 || mark == 0x309 || mark == 0x323;
 }
 
+/* The plain letter of one that has no decomposition; LETTER_LONG if it is several. */
+static uint32_t plain_of(uint32_t c, bool *marked)
+{
+    const char *plain = latin_plain(c, marked);
+
+    if (plain == NULL)
+        return c;
+    return plain[1] == '\0' ? (uint32_t)plain[0] : LETTER_LONG;
+}
+
 static void describe_latin(const struct letters *letters, struct letter *letter)
 {
     UChar marks[4];
     int32_t count;
-    size_t i;
+    bool marked;
 
     letter->flags |= LETTER_LATIN;
     letter->folded = base_of(letters, letter->lower, marks, &count);
@@ -167,29 +168,20 @@ static void describe_latin(const struct letters *letters, struct letter *letter)
     while (count > 0)
         if (is_tone(marks[--count]))
             letter->flags |= LETTER_TONED;
-    for (i = 0; i < LENGTH(strokes); i++) {
-        if (letter->folded != strokes[i].letter)
-            continue;
-        letter->folded = (uint32_t)strokes[i].plain;
-        letter->flags |= strokes[i].marked ? LETTER_MARKED : 0;
-    }
+    letter->folded = plain_of(letter->folded, &marked);
+    if (marked)
+        letter->flags |= LETTER_MARKED;
     if (letter_folded_long(letter->lower) != NULL)
         letter->folded = LETTER_LONG;
 }
 
-/* Russian io, and the accents that Greek and stressed Cyrillic carry; short i and its like are letters. */
+/* Greek without what its canonical form takes off; then variants. */
 static uint32_t fold_other(const struct letters *letters, uint32_t c, UScriptCode script)
 {
     UChar marks[4];
     int32_t count;
 
-    if (c == 0x451 || c == 0x450)
-        return 0x435;
-    if (c == 0x45d)
-        return 0x438;
-    if (c == 0x3c2)
-        return 0x3c3; /* final sigma */
-    return script == USCRIPT_GREEK ? base_of(letters, c, marks, &count) : c;
+    return variant_of(script == USCRIPT_GREEK ? base_of(letters, c, marks, &count) : c);
 }
 
 static struct letter describe(const struct letters *letters, uint32_t c)
@@ -202,7 +194,7 @@ static struct letter describe(const struct letters *letters, uint32_t c)
     letter.folded = letter.lower;
     if (kind == KIND_WORD && script == USCRIPT_LATIN)
         describe_latin(letters, &letter);
-    else if (kind == KIND_WORD)
+    else if (kind != KIND_DIGIT)
         letter.folded = fold_other(letters, letter.lower, script);
     if (u_getCombiningClass((UChar32)c) != 0 ||
         u_getIntPropertyValue((UChar32)c, UCHAR_NFC_QUICK_CHECK) != UNORM_YES)
@@ -213,7 +205,7 @@ static struct letter describe(const struct letters *letters, uint32_t c)
         letter.flags |= LETTER_ETH;
     if (in_ranges(links, LENGTH(links), c))
         letter.flags |= LETTER_LINK;
-    if (c == ',' || c == ':')
+    if (c == ',' || c == ':' || c == 0x66b || c == 0x66c)
         letter.flags |= LETTER_LINK_DIGITS;
     return letter;
 }
@@ -250,6 +242,9 @@ size_t letters_expand(const struct letters *letters, uint32_t out[LETTER_EXPANSI
     int32_t at = 0;
     size_t count = 0;
 
+    out[0] = radical_ideograph(c);
+    if (out[0] != c)
+        return 1;
     if (length <= 0 || U_FAILURE(error))
         return 0;
     while (at < length)
@@ -259,10 +254,8 @@ size_t letters_expand(const struct letters *letters, uint32_t out[LETTER_EXPANSI
 
 const char *letter_folded_long(uint32_t c)
 {
-    size_t i;
+    bool marked;
+    const char *plain = latin_plain(c, &marked);
 
-    for (i = 0; i < LENGTH(long_foldings); i++)
-        if (long_foldings[i].letter == c)
-            return long_foldings[i].folded;
-    return NULL;
+    return plain != NULL && plain[1] != '\0' ? plain : NULL;
 }

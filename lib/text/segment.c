@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "text/cluster.h"
+#include "text/kana.h"
 #include "text/spelling.h"
 #include "text/vietnamese.h"
 
@@ -153,6 +154,8 @@ static void give_clusters(struct segmenter *s, struct glyphs *run)
 
     if (s->kind == KIND_CLUSTER)
         spelling_repair(run);
+    else
+        kana_repeat(run, s->letters);
     while (at < run->count && !s->stopped) {
         size_t end = s->kind == KIND_CLUSTER ? cluster_end(run, at) : single_end(s, run, at);
 
