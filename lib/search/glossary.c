@@ -6,6 +6,7 @@
 
 #include "base/err.h"
 #include "document/term.h"
+#include "text/language.h"
 
 struct asking {
     struct store *store;
@@ -20,6 +21,7 @@ struct asking {
 
 struct comparison {
     struct analyzer *analyzer;
+    bool unmarked; /* the term is of a language spelled without marks */
     const struct query_word *words;
     size_t count;
     size_t at;
@@ -33,10 +35,11 @@ static bool equals(const struct buf *buf, const char *text)
     return buf->length == strlen(text) && memcmp(buf_text(buf), text, buf->length) == 0;
 }
 
-/* Does the word, typed so, mean the token? A word without marks means all of its folded form. */
+/* Does the word, typed so, mean the token? A word without marks means all of its folded form; one with marks also a plain
+ * token of a language that is spelled without. */
 static bool means(struct comparison *comparison, const struct query_word *word, const struct token *token)
 {
-    if (word->marked && token->marked) {
+    if (word->marked && (token->marked || !comparison->unmarked)) {
         if (strlen(word->written) == token->length && memcmp(word->written, token->bytes, token->length) == 0)
             return true;
         buf_clear(&comparison->scratch);
@@ -61,7 +64,10 @@ static bool compare_token(void *context, const struct token *token)
 
 static vitrine_status is_meant(bool *out, const struct asking *asking, const struct label *term, vitrine_error **err)
 {
-    struct comparison comparison = {.analyzer = asking->store->analyzer, .words = asking->words, .count = asking->count};
+    struct comparison comparison = {.analyzer = asking->store->analyzer,
+                                    .unmarked = language_is_unmarked(term->language),
+                                    .words = asking->words,
+                                    .count = asking->count};
     vitrine_status s = analyzer_run(comparison.analyzer, term->language, term->text, strlen(term->text), compare_token,
                                     &comparison, err);
 
