@@ -4,7 +4,9 @@
 
 #include "query/rewrite.h"
 #include "search/glossary.h"
+#include "text/alias.h"
 #include "text/joined.h"
+#include "text/number.h"
 
 vitrine_status widen_query(struct query_tree *out, struct arena *arena, const struct search_context *context,
                            const struct search_request *request, vitrine_error **err)
@@ -12,6 +14,8 @@ vitrine_status widen_query(struct query_tree *out, struct arena *arena, const st
     struct glossary glossary = {context->store, context->starter};
     const struct rewrite_source sources[] = {
         /* The surest first; the glossary last, so that it can be left out. */
+        {number_equivalents, NULL, QUERY_ALIAS, false},
+        {alias_equivalents, NULL, QUERY_ALIAS, false},
         {joined_equivalents, NULL, QUERY_ALIAS, true},
         {glossary_equivalents, &glossary, QUERY_GLOSSARY, false},
     };

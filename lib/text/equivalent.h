@@ -27,4 +27,18 @@ typedef bool equivalent_sink(void *context, const char *words, const char *langu
 typedef vitrine_status equivalent_source(void *context, const struct query_word *words, size_t count,
                                          equivalent_sink *sink, void *sink_context, vitrine_error **err);
 
+/* A word of the language's own, as it is written and without its marks. */
+struct known_word {
+    const char *written;
+    const char *folded;
+};
+
+/* Is it that word, typed with its marks or without any? */
+bool query_word_is(const struct query_word *word, const struct known_word *known);
+/* The number that it is, of at most nine digits; -1: it is none. */
+long query_word_number(const struct query_word *word);
+
+/* A number as equivalents have it, below ten with and without a zero in front: "7|07". Returns the bytes it takes. */
+size_t equivalent_number(char *out, size_t size, long number);
+
 #endif
