@@ -26,7 +26,7 @@ LAYERS = {
     "lib/query": [INCLUDE, "lib/base", "lib/text"],
     "lib/store": [INCLUDE, *BELOW_STORE],
     "lib/store/linear": [INCLUDE, *BELOW_SEARCH],
-    "lib/store/sqlite": [INCLUDE, *BELOW_SEARCH, "lib/store/linear", SQLITE],
+    "lib/store/sqlite": [INCLUDE, *BELOW_SEARCH, SQLITE],
     "lib/glossary": [],
     "lib/search": [INCLUDE, *BELOW_SEARCH, "lib/glossary"],
     "lib/publish": [INCLUDE, *BELOW_SEARCH, "lib/search", JANSSON],

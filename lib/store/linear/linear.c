@@ -223,7 +223,7 @@ vitrine_status linear_put(struct store *store, int64_t *id, const struct record 
 
     if (s >= 0 && (*id < 0 || as == INT64_MAX))
         s = err_set(err, VITRINE_EINVAL, "%lld: not the number of an asset", (long long)as);
-    if (s >= 0 && !of(store)->is_copy && uuid_is_taken(state, record, as))
+    if (s >= 0 && uuid_is_taken(state, record, as))
         s = err_set(err, VITRINE_EEXISTS, "memory: there is an asset of that uuid already");
     if (s >= 0)
         s = asset_new(&asset, store, record, as, err);

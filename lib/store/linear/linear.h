@@ -94,7 +94,6 @@ struct linear_store {
     bool writing;
     unsigned snapshots; /* open now: one thread's state changes only by itself */
     bool read_only;
-    bool is_copy; /* of a store that has looked at uuids itself: here each look is a walk */
     struct linear_vocabulary *vocabularies;
     size_t vocabulary_count;
     size_t vocabulary_capacity;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What the indexes say of languages and words. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -16,6 +17,36 @@ static vitrine_status list_languages(struct record_list *out, struct sqlite_stor
     while (s >= 0 && sqlite3_step(statement) == SQLITE_ROW)
         if (record_list_append(out, sqlite_text(statement, 0)) < 0)
             s = err_nomem(err);
+    return sqlite_done(store, statement, s, err);
+}
+
+static vitrine_status add_tags(struct record_list *out, const char *tags, vitrine_error **err)
+{
+    char tag[RECORD_LANGUAGE_SIZE];
+
+    while (*(tags += strspn(tags, " ")) != '\0') {
+        size_t length = strcspn(tags, " ");
+
+        snprintf(tag, sizeof tag, "%.*s", (int)length, tags);
+        if (record_list_add(out, tag) < 0)
+            return err_nomem(err);
+        tags += length;
+    }
+    return VITRINE_OK;
+}
+
+/* Those of the texts, for an index of another stamp; a text without a word has a language, too, which does no harm. */
+static vitrine_status list_text_languages(struct record_list *out, struct sqlite_store *store, vitrine_error **err)
+{
+    vitrine_status s;
+    sqlite3_stmt *statement = sqlite_statement(store, SQL_LANGUAGES_OF_ASSETS, &s, err);
+
+    if (statement == NULL)
+        return s;
+    if (record_list_add(out, "und") < 0)
+        s = err_nomem(err);
+    while (s >= 0 && sqlite3_step(statement) == SQLITE_ROW)
+        s = add_tags(out, sqlite_text(statement, 0), err);
     return sqlite_done(store, statement, s, err);
 }
 
@@ -82,21 +113,14 @@ static vitrine_status give_words(struct sqlite_store *store, struct index *index
 vitrine_status sqlite_languages(struct store *base, store_name_sink *sink, void *context, vitrine_error **err)
 {
     struct record_list tags = {NULL, 0, 0};
-    struct store *shadow;
     vitrine_status s = sqlite_snapshot_begin(base, err);
     size_t i;
 
     if (s < 0)
         return s;
-    if (base->stale_index) {
-        s = sqlite_shadow(&shadow, sqlite_of(base), err);
-        if (s >= 0)
-            s = shadow->ops->languages(shadow, sink, context, err);
-    } else {
-        s = list_languages(&tags, sqlite_of(base), err);
-        for (i = 0; s >= 0 && i < tags.count; i++)
-            s = sink(context, tags.items[i], err);
-    }
+    s = base->stale_index ? list_text_languages(&tags, sqlite_of(base), err) : list_languages(&tags, sqlite_of(base), err);
+    for (i = 0; s >= 0 && i < tags.count; i++)
+        s = sink(context, tags.items[i], err);
     record_list_dispose(&tags);
     sqlite_snapshot_end(base);
     return s;

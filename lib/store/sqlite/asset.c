@@ -164,14 +164,16 @@ vitrine_status sqlite_assets(struct store *base, store_asset_sink *sink, void *c
     return sqlite_done(store, statement, s, err);
 }
 
-vitrine_status sqlite_records_by_id(struct sqlite_store *store, store_record_sink *sink, void *context,
-                                    vitrine_error **err)
+vitrine_status sqlite_records_by_id(struct sqlite_store *store, int64_t after, int64_t limit, store_record_sink *sink,
+                                    void *context, vitrine_error **err)
 {
     vitrine_status s;
     sqlite3_stmt *statement = sqlite_statement(store, SQL_RECORDS_BY_ID, &s, err);
 
     if (statement == NULL)
         return s;
+    sqlite3_bind_int64(statement, 1, after);
+    sqlite3_bind_int64(statement, 2, limit);
     while (s >= 0 && sqlite3_step(statement) == SQLITE_ROW) {
         struct record record;
 

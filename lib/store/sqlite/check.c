@@ -173,7 +173,7 @@ static vitrine_status check_record(void *context, const struct record *record, v
         checker->files += check_hash(record->files[i].path, strlen(record->files[i].path), record->id, 0, 0);
     if (s >= 0)
         s = budget_check(checker->copy->store.budget, "check", err);
-    return s < 0 ? s : expect_documents(checker, record, err);
+    return s < 0 || checker->stale ? s : expect_documents(checker, record, err);
 }
 
 /* A damaged one is told, and the rest looked at. */
@@ -288,7 +288,7 @@ static vitrine_status make_copy(struct sqlite_store **out, struct sqlite_store *
     return s;
 }
 
-static vitrine_status look(struct checker *checker, struct sqlite_store *store, vitrine_error **err)
+static vitrine_status look(struct checker *checker, vitrine_error **err)
 {
     vitrine_status s = check_records(checker, err);
 
@@ -296,17 +296,17 @@ static vitrine_status look(struct checker *checker, struct sqlite_store *store, 
         s = check_files(checker, err);
     if (s >= 0)
         s = check_last_id(checker, err);
-    if (s >= 0 && store->store.stale_index)
+    if (s >= 0 && checker->stale)
         return check_tell(checker, err, "the index was written by another version of the text analysis; `vitrine reindex` "
                                   "makes it anew");
     return s < 0 ? s : check_languages(checker, err);
 }
 
 /* Damage that the look itself stumbles over is a problem as well. */
-static vitrine_status look_and_tell(struct checker *checker, struct sqlite_store *store, vitrine_error **err)
+static vitrine_status look_and_tell(struct checker *checker, vitrine_error **err)
 {
     vitrine_error *why = NULL;
-    vitrine_status s = look(checker, store, &why);
+    vitrine_status s = look(checker, &why);
 
     if (s != VITRINE_ECORRUPT && s != VITRINE_EREADONLY) /* a damaged header may forbid to write, also a copy */
         return sqlite_pass_on(s, why, err);
@@ -323,8 +323,9 @@ vitrine_status sqlite_check(struct store *base, store_name_sink *problem, void *
 
     if (s >= 0)
         s = make_copy(&checker.copy, store, err);
+    checker.stale = base->stale_index;
     if (s >= 0)
-        s = look_and_tell(&checker, store, err);
+        s = look_and_tell(&checker, err);
     if (checker.copy != NULL) {
         checker.copy->writing = false;
         sqlite_close(&checker.copy->store);

@@ -17,6 +17,7 @@ struct expected {
 
 struct checker {
     struct sqlite_store *copy;
+    bool stale; /* the index is of another stamp, or half made: all of it will be made anew */
     store_name_sink *problem;
     void *context;
     struct expected *expected;

@@ -8,8 +8,8 @@
  *             could not be read, and why
  *   name      topics and collections: labels as labels_write has them, the topic above, the days of a collection
  *   concept   the glossary: terms as labels_write has them; term: the keys of these and of topics' labels, derived
- *   setting   home, want, zone, analysis (the stamp of the analysis that wrote the index),
- *             last_id (the highest id ever given: AUTOINCREMENT would make each INSERT a change of two tables)
+ *   setting   home, want, zone, analysis (the stamp of the analysis that wrote the index; "STAMP up to ID" while it is made
+ *             anew), last_id (the highest id ever given: AUTOINCREMENT would make each INSERT a change of two tables)
  *   language  those that have documents, how many, and their tokens in all
  *
  * and for each language L, with its first document ('-' in a tag is '_' in a name):
@@ -126,7 +126,7 @@ static vitrine_status read_number(int *out, struct sqlite_store *store, const ch
 
 static vitrine_status upgrade(struct sqlite_store *store, int version, vitrine_error **err)
 {
-    vitrine_status s = sqlite_begin(&store->store, err);
+    vitrine_status s = sqlite_begin_stale(store, err); /* an index of another stamp is made anew in the new tables */
 
     if (s >= 0) /* another may have done it meanwhile */
         s = read_number(&version, store, "PRAGMA user_version", err);

@@ -55,6 +55,7 @@ enum sql {
     SQL_SETTING,
     SQL_PUT_SETTING,
     SQL_LANGUAGES,
+    SQL_LANGUAGES_OF_ASSETS,
     SQL_ADD_LANGUAGE,
     SQL_COUNT_LANGUAGE,
     SQL_END
@@ -178,6 +179,8 @@ vitrine_status sqlite_begin(struct store *store, vitrine_error **err);
 /* The same, with the index as it is: for who makes it anew. */
 vitrine_status sqlite_begin_stale(struct sqlite_store *store, vitrine_error **err);
 vitrine_status sqlite_commit(struct store *store, vitrine_error **err);
+/* The same, and go on writing: no other writer comes between. */
+vitrine_status sqlite_commit_batch(struct sqlite_store *store, vitrine_error **err);
 void sqlite_rollback(struct store *store);
 vitrine_status sqlite_snapshot_begin(struct store *store, vitrine_error **err);
 void sqlite_snapshot_end(struct store *store);
@@ -203,8 +206,9 @@ vitrine_status sqlite_asset(struct store *store, int64_t id, store_asset_sink *s
                             vitrine_error **err);
 vitrine_status sqlite_assets(struct store *store, store_asset_sink *sink, void *context, vitrine_error **err);
 vitrine_status sqlite_records(struct store *store, store_record_sink *sink, void *context, vitrine_error **err);
-vitrine_status sqlite_records_by_id(struct sqlite_store *store, store_record_sink *sink, void *context,
-                                    vitrine_error **err);
+/* Those behind the id `after`, `limit` of them; -1: all. */
+vitrine_status sqlite_records_by_id(struct sqlite_store *store, int64_t after, int64_t limit, store_record_sink *sink,
+                                    void *context, vitrine_error **err);
 
 /* --- files.c --- */
 
@@ -298,7 +302,8 @@ int fts_register(struct sqlite_store *store);
 
 /* --- shadow.c --- */
 
-/* The records in memory, for a reader whose index is of another stamp. */
+/* An index in memory, for a reader of one that is of another stamp: the first answer takes as long as a rebuild, which
+ * counts against no deadline. */
 vitrine_status sqlite_shadow(struct store **out, struct sqlite_store *store, vitrine_error **err);
 
 /* --- check.c, reindex.c, backup.c --- */
@@ -308,6 +313,9 @@ vitrine_status sqlite_reindex(struct store *store, store_progress *progress, voi
 /* Within a transaction: every derived table from the records, under our stamp. */
 vitrine_status sqlite_rebuild(struct sqlite_store *store, store_progress *progress, void *context,
                               vitrine_error **err);
+/* The same, committed piece by piece and going on where an earlier one was broken off: before the first write with another
+ * stamp. What was asked for comes in a transaction of its own behind it. */
+vitrine_status sqlite_rebuild_first(struct sqlite_store *store, vitrine_error **err);
 vitrine_status sqlite_backup(struct store *store, const char *destination, store_progress *progress, void *context,
                              vitrine_error **err);
 /* Copy all pages into another open database. */

@@ -42,7 +42,7 @@ static const char *const texts[SQL_END] = {
     [SQL_RECORDS] = "SELECT asset.id FROM asset LEFT JOIN root ON root.id = asset.root "
                     "ORDER BY root.path NULLS LAST, asset.path NULLS LAST, asset.uuid",
     [SQL_MARKS] = "SELECT id, mark FROM asset WHERE id > ?1 ORDER BY id LIMIT ?2",
-    [SQL_RECORDS_BY_ID] = "SELECT id, record FROM asset ORDER BY id",
+    [SQL_RECORDS_BY_ID] = "SELECT id, record FROM asset WHERE id > ?1 ORDER BY id LIMIT ?2",
     [SQL_ROOTS] = "SELECT path FROM root WHERE EXISTS(SELECT 1 FROM asset WHERE asset.root = root.id) "
                   "OR EXISTS(SELECT 1 FROM file WHERE file.root = root.id) ORDER BY path",
     [SQL_FIND_ROOT] = "SELECT id FROM root WHERE path = ?1",
@@ -73,6 +73,7 @@ static const char *const texts[SQL_END] = {
     [SQL_DROP_TERMS] = "DELETE FROM term WHERE concept = ?1 AND topic = ?2",
     [SQL_SETTING] = "SELECT value FROM setting WHERE name = ?1",
     [SQL_PUT_SETTING] = "INSERT INTO setting(name, value) VALUES(?1,?2) ON CONFLICT(name) DO UPDATE SET value = ?2",
+    [SQL_LANGUAGES_OF_ASSETS] = "SELECT DISTINCT languages FROM asset WHERE languages IS NOT NULL",
     [SQL_LANGUAGES] = "SELECT tag, documents, tokens FROM language WHERE documents > 0 ORDER BY tag",
     [SQL_ADD_LANGUAGE] = "INSERT OR IGNORE INTO language(tag, documents, tokens) VALUES(?1, 0, 0)",
     [SQL_COUNT_LANGUAGE] = "UPDATE language SET documents = documents + ?2, tokens = tokens + ?3 WHERE tag = ?1",

@@ -147,15 +147,14 @@ vitrine_status sqlite_begin(struct store *base, vitrine_error **err)
 
     if (s < 0 || !base->stale_index)
         return s;
-    s = sqlite_rebuild(store, NULL, NULL, err);
+    s = sqlite_rebuild_first(store, err);
     if (s < 0)
         sqlite_rollback(base);
     return s;
 }
 
-vitrine_status sqlite_commit(struct store *base, vitrine_error **err)
+static vitrine_status write_out(struct sqlite_store *store, vitrine_error **err)
 {
-    struct sqlite_store *store = sqlite_of(base);
     vitrine_status s = sqlite_check_writing(store, err);
 
     if (s >= 0)
@@ -166,13 +165,28 @@ vitrine_status sqlite_commit(struct store *base, vitrine_error **err)
         return s;
     store->finishing = true;
     s = sqlite_simple(store, SQL_COMMIT, err);
+    if (s >= 0 && store->wal_pages > CHECKPOINT_PAGES) /* what it cannot do now, a later one will */
+        sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    store->finishing = false;
+    return s;
+}
+
+vitrine_status sqlite_commit_batch(struct sqlite_store *store, vitrine_error **err)
+{
+    vitrine_status s = write_out(store, err);
+
+    return s < 0 ? s : sqlite_simple(store, SQL_BEGIN_WRITE, err);
+}
+
+vitrine_status sqlite_commit(struct store *base, vitrine_error **err)
+{
+    struct sqlite_store *store = sqlite_of(base);
+    vitrine_status s = write_out(store, err);
+
     if (s >= 0) {
         store->writing = false;
-        if (store->wal_pages > CHECKPOINT_PAGES) /* what it cannot do now, a later one will */
-            sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
         lock_release(&store->lock);
     }
-    store->finishing = false;
     return s;
 }
 
