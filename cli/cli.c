@@ -53,7 +53,7 @@ int cli_open(struct cli *cli, enum cli_access access)
     if (s < 0)
         return access == CLI_CREATE ? cli_fail(cli, s) : cli_fail_open(cli, s);
     if (vitrine_catalogue_warning(cli->cat) != NULL)
-        cli_note(cli, "%s", vitrine_catalogue_warning(cli->cat));
+        cli_note(cli, "warning: %s: %s", cli_location(cli), vitrine_catalogue_warning(cli->cat));
     return EXIT_DONE;
 }
 
