@@ -20,11 +20,13 @@
 #define VALUES_MOST 1000000
 
 struct json_reading {
+    yajl_handle handle;
     struct values *values;
     struct value *root;
     struct value *open; /* the list or object being read */
     const char *key;    /* of the member that comes */
     unsigned depth;
+    size_t end;         /* of the list or object that is the whole; 0: it has not been closed */
     const char *reason; /* why a callback has stopped; NULL: no memory */
     jmp_buf no_memory;
 };
@@ -133,9 +135,9 @@ static int take(struct json_reading *in, struct value *value)
         return 0;
     if (in->values->count > VALUES_MOST)
         return stop(in, "too many values");
+    if (in->open == NULL)
+        return stop(in, "'{' is meant");
     in->key = NULL;
-    if (in->root == NULL)
-        in->root = value;
     return 1;
 }
 
@@ -195,6 +197,8 @@ static int open_value(struct json_reading *in, enum value_type type)
 
     if (value == NULL || ++in->depth > DEPTH_MOST)
         return value == NULL ? 0 : stop(in, "nested too deeply");
+    if (in->root == NULL)
+        in->root = value;
     in->open = value;
     return take(in, value);
 }
@@ -214,7 +218,8 @@ static int close_list(void *context)
     struct json_reading *in = context;
 
     in->open = in->open->in;
-    in->depth--;
+    if (--in->depth == 0)
+        in->end = yajl_get_bytes_consumed(in->handle);
     return 1;
 }
 
@@ -345,17 +350,25 @@ static vitrine_status tell_reason(yajl_handle handle, size_t number, vitrine_err
     return not_json(number, reason, err);
 }
 
+/* To yajl, a token that does not end is nothing. */
+static vitrine_status check_rest(const char *text, size_t at, size_t length, vitrine_error **err)
+{
+    while (at < length && (text[at] == ' ' || text[at] == '\t' || text[at] == '\r' || text[at] == '\n'))
+        at++;
+    return at == length ? VITRINE_OK : not_json(at + 1, "trailing garbage", err);
+}
+
 static vitrine_status parse(struct json_reading *in, const char *text, size_t length, vitrine_error **err)
 {
     yajl_alloc_funcs memory = {block_new, block_resize, block_free, in};
-    yajl_handle handle = yajl_alloc(&callbacks, &memory, in);
+    yajl_handle handle = in->handle = yajl_alloc(&callbacks, &memory, in);
     yajl_status status;
     size_t number; /* of the byte reading came to */
 
     yajl_config(handle, yajl_dont_validate_strings, 1);
     status = yajl_parse(handle, (const unsigned char *)text, length);
     number = yajl_get_bytes_consumed(handle);
-    if (status == yajl_status_ok) {
+    if (status == yajl_status_ok && in->end == 0) {
         status = yajl_complete_parse(handle);
         number = length;
     }
@@ -363,7 +376,7 @@ static vitrine_status parse(struct json_reading *in, const char *text, size_t le
         return tell_reason(handle, number, err);
     if (status == yajl_status_client_canceled)
         return in->reason != NULL ? not_json(number, in->reason, err) : err_nomem(err);
-    return VITRINE_OK;
+    return check_rest(text, in->end, length, err);
 }
 
 vitrine_status json_read(const struct value **out, struct values *values, const char *text, size_t length,

@@ -20,7 +20,7 @@ static const struct {
     {"{\"latitude\":1e999}", "not JSON"},
     {"{\"bytes\":99999999999999999999}", "not JSON"},
     {"[1,2]", "object is meant"},
-    {"\"text\"", "object is meant"},
+    {"\"text\"", "not JSON"},
     {"{}", "says nothing"},
     {"{\"colour\":1}", "says nothing"},
     {"{\"uuid\":\"11111111-1111-4111-8111-11111111111\"}", "uuid"},

@@ -40,14 +40,14 @@ static void write_value(struct buf *out, const struct value *value)
     buf_char(out, value->type == VALUE_LIST ? ']' : '}');
 }
 
-/* --- what is read --- */
+/* --- what is read, by itself in a list --- */
 
 static const struct {
     const char *text;
     const char *wanted;
 } good[] = {
     {"{}", "{}"},
-    {" \t\r[ ] ", "[]"},
+    {" \t\r[ ] \n", "[]"},
     {"\"a\"", "'a'"},
     {"null", "null"},
     {"-0", "0"},
@@ -77,12 +77,16 @@ static void check_good(void)
 
     for (i = 0; i < sizeof good / sizeof good[0]; i++) {
         const struct value *value = NULL;
+        struct buf text = BUF_INIT;
         struct buf out = BUF_INIT;
 
-        if (CHECK(json_read(&value, &values, good[i].text, strlen(good[i].text), NULL) == VITRINE_OK)) {
-            write_value(&out, value);
+        buf_format(&text, "[%s]\r", good[i].text);
+        if (CHECK(json_read(&value, &values, text.bytes, text.length, NULL) == VITRINE_OK)) {
+            write_value(&out, value->first);
             CHECK_ROW(buf_text(&out), good[i].wanted, good[i].text);
+            CHECK(value->count == 1);
         }
+        buf_dispose(&text);
         buf_dispose(&out);
     }
     values_dispose(&values);
@@ -104,6 +108,9 @@ static const struct {
     {"[1]]", "not JSON"},
     {"{} {}", "not JSON"},
     {"1 2", "not JSON"},
+    {"[] 2", "not JSON"},
+    {"{} \"}", "not JSON"},
+    {"[]tru", "not JSON"},
     {"[1,]", "not JSON"},
     {"[,1]", "not JSON"},
     {"[1 2]", "not JSON"},
@@ -180,8 +187,17 @@ static void check_bad(void)
 {
     size_t i;
 
-    for (i = 0; i < sizeof bad / sizeof bad[0]; i++)
+    for (i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        struct buf in_list = BUF_INIT;
+
         check_refused(bad[i].text, strlen(bad[i].text), bad[i].reason);
+        buf_format(&in_list, "[%s]", bad[i].text);
+        if (bad[i].text[0] != '\0')
+            check_refused(in_list.bytes, in_list.length, "not ");
+        buf_dispose(&in_list);
+    }
+    check_refused("\"a\"", 3, "not JSON at byte 3: '{' is meant");
+    check_refused("12", 2, "not JSON at byte 2: '{' is meant");
     check_refused("[1\0]", 4, "not JSON");
     check_refused("\"a\0\"", 4, "not JSON");
 }
@@ -216,12 +232,12 @@ static void check_sizes(void)
     buf_string(&text, "0]");
     check_refused(text.bytes, text.length, "not JSON at byte 2000000: too many values");
     buf_clear(&text);
-    buf_char(&text, '"');
+    buf_string(&text, "[\"");
     while (text.length < 3000000)
         buf_string(&text, "Đường\\n");
-    buf_char(&text, '"');
-    CHECK(json_read(&value, &values, text.bytes, text.length, NULL) == VITRINE_OK);
-    CHECK(value != NULL && strlen(value->text) > 2000000 && memcmp(value->text, "Đường\nĐ", 8) == 0);
+    buf_string(&text, "\"]");
+    if (CHECK(json_read(&value, &values, text.bytes, text.length, NULL) == VITRINE_OK))
+        CHECK(strlen(value->first->text) > 2000000 && strncmp(value->first->text, "Đường\nĐ", 8) == 0);
     values_clear(&values);
     CHECK(json_read(&value, &values, "[7]", 3, NULL) == VITRINE_OK && value->first->whole == 7);
     values_dispose(&values);
