@@ -91,7 +91,7 @@ size_t utf8_valid_length(const char *text, size_t length)
     size_t at = 0;
 
     while (at < length) {
-        size_t count = sequence_length(text, length, at);
+        size_t count = (unsigned char)text[at] < 0x80 ? 1 : sequence_length(text, length, at);
 
         if (count == 0)
             break;
