@@ -18,6 +18,7 @@
 #define LEAST_KINDS 3 /* fewer different letters are one accident, however often it happens */
 #define LEAST_HIGH 5
 #define LEAST_SYLLABLES 4
+#define FEW_KINDS_CONFIDENCE 0.97
 #define FEW_CONFIDENCE 0.5
 #define MIXED_CONFIDENCE 0.3
 
@@ -45,10 +46,12 @@ static bool is_mixed(const struct weight *weight)
     return weight->good < GOOD_PER_BAD * weight->bad;
 }
 
-static bool is_little(const struct weight *weight, const struct sample *sample)
+static bool is_little(const struct weight *weight, double confidence, const struct sample *sample)
 {
-    return weight->good < LEAST_GOOD || sample->kinds < LEAST_KINDS ||
-           (sample->high < LEAST_HIGH && weight->good + sample->plain_valid < LEAST_SYLLABLES);
+    size_t syllables = weight->good + weight->short_ones + sample->plain_valid;
+
+    return weight->good < LEAST_GOOD || (sample->kinds < LEAST_KINDS && confidence < FEW_KINDS_CONFIDENCE) ||
+           (sample->high < LEAST_HIGH && syllables < LEAST_SYLLABLES);
 }
 
 static double confidence_of(const struct weight *weight, double margin, const struct sample *sample)
@@ -57,7 +60,7 @@ static double confidence_of(const struct weight *weight, double margin, const st
 
     if (is_mixed(weight) && confidence > MIXED_CONFIDENCE)
         return MIXED_CONFIDENCE;
-    if (is_little(weight, sample) && confidence > FEW_CONFIDENCE)
+    if (is_little(weight, confidence, sample) && confidence > FEW_CONFIDENCE)
         return FEW_CONFIDENCE;
     return confidence;
 }

@@ -193,10 +193,12 @@ static bool is_plain(const uint32_t *run, size_t count)
     return true;
 }
 
-static void weigh_word(struct weight *out, const struct decoded *word, bool all_capitals)
+/* False if it is no Vietnamese. */
+static bool weigh_word(struct weight *out, const struct decoded *word, bool all_capitals)
 {
     double sum = 0;
     unsigned good = 0;
+    unsigned short_ones = 0;
     size_t start;
     size_t end;
 
@@ -208,12 +210,21 @@ static void weigh_word(struct weight *out, const struct decoded *word, bool all_
         if (word->lost || !weigh_run(&sum, word->letters + start, end - start, all_capitals)) {
             out->bad++;
             out->sum += BAD;
-            return;
+            return false;
         }
         good += end - start > 1;
+        short_ones += end - start == 1;
     }
     out->good += good > 0;
+    out->short_ones += good == 0 && short_ones > 0;
     out->sum += sum;
+    return true;
+}
+
+/* FNV-1a. Words that are no Vietnamese are alike, whatever they are. */
+static void mix(struct weight *out, uint64_t value)
+{
+    out->text = (out->text ^ value) * 0x100000001b3u;
 }
 
 void weigh_vietnamese(struct weight *out, const struct sample *sample, int reading)
@@ -226,9 +237,11 @@ void weigh_vietnamese(struct weight *out, const struct sample *sample, int readi
         struct decoded word;
 
         decode(&word, &sample->words[i], reading);
-        weigh_word(out, &word, has_all_capitals(reading));
+        if (!weigh_word(out, &word, has_all_capitals(reading)))
+            word.count = 0;
         for (k = 0; k < word.count; k++)
-            out->text = (out->text ^ word.letters[k]) * 0x100000001b3u;
+            mix(out, word.letters[k]);
+        mix(out, word.count);
     }
     if (reading == READING_UTF_8 || reading == READING_UTF_8_TWICE)
         out->sum += UTF_8 * out->good;

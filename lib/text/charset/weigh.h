@@ -16,9 +16,10 @@ enum reading {
 
 struct weight {
     double sum;
-    unsigned good; /* words that are syllables */
-    unsigned bad;  /* that no Vietnamese word can be */
-    uint64_t text; /* equal for readings that give the same text */
+    unsigned good;       /* words that are syllables of more than one letter */
+    unsigned short_ones; /* of one */
+    unsigned bad;        /* that no Vietnamese word can be */
+    uint64_t text;       /* equal for readings that give the same Vietnamese words */
 };
 
 /* All words of the sample as Vietnamese in that reading. */
