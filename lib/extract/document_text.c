@@ -8,7 +8,8 @@
 #include "base/err.h"
 #include "extract/clean.h"
 
-/* No text has a NUL among its first bytes, unless it is UTF-16, where every other byte may be one. */
+/* No text has a NUL among its first bytes, unless it is UTF-16, where every other byte may be one, and in the
+ * scripts of East Asia any. */
 static bool is_binary(const char *bytes, size_t length)
 {
     size_t nuls[2] = {0, 0};
@@ -20,7 +21,7 @@ static bool is_binary(const char *bytes, size_t length)
         return false;
     for (i = 0; i < length; i++)
         nuls[i & 1] += bytes[i] == '\0';
-    return nuls[0] > 0 && nuls[1] > 0;
+    return nuls[0] > 0 && nuls[1] > 0 && charset_utf16_order(bytes, length) == NULL;
 }
 
 vitrine_status document_load(struct buf *out, const struct input *input, struct budget *budget,

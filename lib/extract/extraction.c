@@ -174,15 +174,40 @@ vitrine_status extract_load(struct buf *out, const struct input *input, uint64_t
     return VITRINE_OK;
 }
 
+/* What was only guessed of the encoding, in a warning. */
+static vitrine_status tell_guess(struct extraction *extraction, const struct charset_result *result,
+                                 const char *what, vitrine_error **err)
+{
+    if (result->route[0] != '\0')
+        return extraction_warn(extraction, err, "%s: taken for %s, and mended (confidence %.2f)", what,
+                               result->route, result->confidence);
+    if (strcmp(result->name, "windows-1252") == 0)
+        return extraction_warn(extraction, err, "%s: encoding not declared, taken for %s", what,
+                               result->name);
+    return extraction_warn(extraction, err, "%s: encoding not declared, taken for %s (confidence %.2f)", what,
+                           result->name, result->confidence);
+}
+
+vitrine_status extract_tell_charset(struct extraction *extraction, const struct charset_result *result,
+                                    const char *what, vitrine_error **err)
+{
+    vitrine_status s = VITRINE_OK;
+
+    if (result->guessed)
+        s = tell_guess(extraction, result, what, err);
+    if (s >= 0 && result->suspect[0] != '\0')
+        s = extraction_warn(extraction, err, "%s: may be %s, which is not sure (confidence %.2f)", what,
+                            result->suspect, result->suspect_confidence);
+    if (s >= 0 && result->lost > 0)
+        s = extraction_warn(extraction, err, "%s: %zu characters could not be decoded", what, result->lost);
+    return s;
+}
+
 vitrine_status extract_decode(struct buf *out, struct extraction *extraction, const char *bytes,
                               size_t length, const char *declared, const char *what, vitrine_error **err)
 {
-    struct charset_result result = {0};
+    struct charset_result result;
     vitrine_status s = charset_decode(out, &result, bytes, length, declared, err);
 
-    if (s >= 0 && result.guessed)
-        s = extraction_warn(extraction, err, "%s: encoding not declared, taken for %s", what, result.name);
-    if (s >= 0 && result.lost > 0)
-        s = extraction_warn(extraction, err, "%s: %zu bytes could not be decoded", what, result.lost);
-    return s < 0 ? s : VITRINE_OK;
+    return s < 0 ? s : extract_tell_charset(extraction, &result, what, err);
 }

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "extract/extract.h"
+#include "text/charset.h"
 
 #define EXTRACTION_MAX_VALUES 10000
 #define EXTRACTION_MAX_WARNINGS 50
@@ -37,7 +38,10 @@ vitrine_status extraction_warn(struct extraction *out, vitrine_error **err, cons
 /* Append `length` bytes at `offset`, or fewer at the end of the input; they are paid from the budget. */
 vitrine_status extract_load(struct buf *out, const struct input *input, uint64_t offset, size_t length,
                             struct budget *budget, vitrine_error **err);
-/* Append bytes of no declared encoding as UTF-8, with a warning that names `what` where that was a guess. */
+/* Warn of what was guessed of the encoding of `what`, and of what was lost. */
+vitrine_status extract_tell_charset(struct extraction *extraction, const struct charset_result *result,
+                                    const char *what, vitrine_error **err);
+/* Append bytes of no declared encoding as UTF-8, and tell. */
 vitrine_status extract_decode(struct buf *out, struct extraction *extraction, const char *bytes,
                               size_t length, const char *declared, const char *what, vitrine_error **err);
 

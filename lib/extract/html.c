@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "extract/document_text.h"
 #include "extract/html_entities.h"
+#include "extract/html_fonts.h"
 #include "extract/html_tokens.h"
 #include "extract/readers.h"
 #include "extract/text_flow.h"
@@ -74,9 +75,11 @@ static const struct {
 struct page {
     struct extraction *out;
     struct text_flow body;
-    struct text_flow title;      /* of <title> */
-    struct text_flow heading;    /* of the first <h1> */
-    struct buf authors;          /* joined by "; " */
+    struct text_flow title;   /* of <title> */
+    struct text_flow heading; /* of the first <h1> */
+    struct buf authors;       /* joined by "; " */
+    struct html_fonts fonts;
+    bool is_unicode;             /* its text was Unicode or Latin letters, which may be written for a font */
     char hidden[HTML_NAME_SIZE]; /* the hidden element that is open, or "" */
     unsigned hidden_depth;       /* of elements of that name */
     bool in_title;
@@ -96,11 +99,14 @@ static unsigned flags_of(const char *name)
     return 0;
 }
 
-static void page_add_text(struct page *page, const char *text, size_t length)
+static vitrine_status page_add_text(struct page *page, const char *text, size_t length, vitrine_error **err)
 {
     struct buf decoded = BUF_INIT;
+    vitrine_status s = VITRINE_OK;
 
     html_decode(&decoded, text, length);
+    if (page->is_unicode && !decoded.failed)
+        s = html_fonts_read(&page->fonts, &decoded, err);
     if (decoded.failed)
         page->body.text.failed = true;
     if (page->in_title)
@@ -114,6 +120,7 @@ static void page_add_text(struct page *page, const char *text, size_t length)
             text_flow_add(&page->heading, buf_text(&decoded), decoded.length);
     }
     buf_dispose(&decoded);
+    return s;
 }
 
 static void page_break(struct page *page, unsigned flags)
@@ -251,11 +258,14 @@ static vitrine_status read_token(struct page *page, const struct html_token *tok
 {
     vitrine_status s = VITRINE_OK;
 
-    if (token->kind == HTML_TEXT)
-        page_add_text(page, token->text, token->length);
-    else if (token->kind == HTML_CLOSE)
+    if (token->kind == HTML_TEXT) {
+        s = page_add_text(page, token->text, token->length, err);
+    } else if (token->kind == HTML_CLOSE) {
+        html_fonts_leave(&page->fonts, token->name);
         leave_element(page, token, flags_of(token->name));
-    else {
+    } else {
+        if (!is_empty_tag(token))
+            html_fonts_enter(&page->fonts, token);
         enter_element(page, token, flags_of(token->name));
         s = read_attributes(page, token, err);
     }
@@ -266,6 +276,35 @@ static bool page_failed(const struct page *page)
 {
     return page->body.text.failed || page->title.text.failed || page->heading.text.failed ||
            page->authors.failed;
+}
+
+/* Mend mojibake that only shows now that references are resolved. */
+static vitrine_status mend_text(struct page *page, struct buf *text, vitrine_error **err)
+{
+    struct charset_result result;
+    struct buf mended = BUF_INIT;
+    vitrine_status s = charset_mend(&mended, &result, buf_text(text), text->length, NULL, err);
+
+    if (s >= 0 && result.route[0] != '\0') {
+        buf_dispose(text);
+        *text = mended;
+        return extract_tell_charset(page->out, &result, "HTML", err);
+    }
+    buf_dispose(&mended);
+    return s;
+}
+
+/* What is not Unicode yet, in a page whose source was. */
+static vitrine_status page_mend(struct page *page, vitrine_error **err)
+{
+    vitrine_status s = VITRINE_OK;
+
+    if (page->fonts.last[0] == '\0') {
+        s = mend_text(page, &page->title.text, err);
+        return s < 0 ? s : mend_text(page, &page->body.text, err);
+    }
+    s = html_fonts_read_title(&page->fonts, &page->title.text, err);
+    return s < 0 ? s : html_fonts_tell(&page->fonts, page->out, err);
 }
 
 static vitrine_status page_tell(struct page *page, vitrine_error **err)
@@ -284,11 +323,11 @@ static vitrine_status page_tell(struct page *page, vitrine_error **err)
                  : extraction_add(page->out, FIELD_BODY, SOURCE_FILE, "", buf_text(body), body->length, err);
 }
 
-static vitrine_status read_page(struct extraction *out, const struct buf *text, const struct budget *budget,
-                                vitrine_error **err)
+static vitrine_status read_page(struct extraction *out, const struct buf *text, bool is_unicode,
+                                const struct budget *budget, vitrine_error **err)
 {
     struct html_reader reader = {.text = buf_text(text), .length = text->length};
-    struct page page = {.out = out};
+    struct page page = {.out = out, .is_unicode = is_unicode};
     struct html_token token;
     vitrine_status s = VITRINE_OK;
     size_t count = 0;
@@ -298,6 +337,8 @@ static vitrine_status read_page(struct extraction *out, const struct buf *text, 
         if (s >= 0 && ++count % 4096 == 0)
             s = budget_check(budget, "HTML", err);
     }
+    if (s >= 0 && is_unicode && !page_failed(&page))
+        s = page_mend(&page, err);
     if (s >= 0)
         s = page_tell(&page, err);
     buf_dispose(&page.body.text);
@@ -335,9 +376,17 @@ static void find_charset(char out[32], const char *text, size_t length)
     out[name] = '\0';
 }
 
+/* Was it decoded as one of the encodings whose letters fonts hide? Then no font hides more. */
+static bool is_decoded(const struct charset_result *result)
+{
+    return result->route[0] != '\0' ||
+           (strncmp(result->name, "UTF-", 4) != 0 && strcmp(result->name, "windows-1252") != 0);
+}
+
 vitrine_status html_read(struct extraction *out, const struct input *input, struct budget *budget,
                          vitrine_error **err)
 {
+    struct charset_result result;
     struct buf bytes = BUF_INIT;
     struct buf text = BUF_INIT;
     char charset[32];
@@ -346,12 +395,12 @@ vitrine_status html_read(struct extraction *out, const struct input *input, stru
     if (s < 0)
         goto done;
     find_charset(charset, buf_text(&bytes), bytes.length);
-    s = extract_decode(&text, out, buf_text(&bytes), bytes.length, charset[0] != '\0' ? charset : NULL,
-                       "HTML", err);
-    if (s >= 0 && text.failed)
-        s = err_nomem(err);
+    s = charset_decode(&text, &result, buf_text(&bytes), bytes.length, charset[0] != '\0' ? charset : NULL,
+                       err);
     if (s >= 0)
-        s = read_page(out, &text, budget, err);
+        s = extract_tell_charset(out, &result, "HTML", err);
+    if (s >= 0)
+        s = read_page(out, &text, !is_decoded(&result), budget, err);
 done:
     buf_dispose(&bytes);
     buf_dispose(&text);

@@ -60,6 +60,7 @@ struct iptc {
     size_t capacity;
     struct buf decoded;
     bool announces_utf8;
+    bool no_capitals; /* the encoding has none with a tone */
     bool damaged;
 };
 
@@ -165,6 +166,7 @@ static void share_out(struct iptc *iptc)
 /* Decode together what is not UTF-8, a line each. */
 static vitrine_status decode_others(struct extraction *out, struct iptc *iptc, vitrine_error **err)
 {
+    struct charset_result result = {.confidence = 0};
     struct buf joined = BUF_INIT;
     vitrine_status s = VITRINE_OK;
     size_t i;
@@ -179,9 +181,10 @@ static vitrine_status decode_others(struct extraction *out, struct iptc *iptc, v
     else if (joined.length > 0 && iptc->announces_utf8)
         s = extraction_warn(out, err, "IPTC: says it is UTF-8, and is not");
     if (s >= 0 && joined.length > 0)
-        s = extract_decode(&iptc->decoded, out, joined.bytes, joined.length, NULL, "IPTC", err);
-    if (s >= 0 && iptc->decoded.failed)
-        s = err_nomem(err);
+        s = charset_decode(&iptc->decoded, &result, joined.bytes, joined.length, NULL, err);
+    if (s >= 0 && joined.length > 0)
+        s = extract_tell_charset(out, &result, "IPTC", err);
+    iptc->no_capitals = strcmp(result.name, "TCVN3") == 0;
     buf_dispose(&joined);
     if (s >= 0)
         share_out(iptc);
@@ -257,6 +260,8 @@ static vitrine_status add_creator(struct extraction *out, const struct iptc *ipt
     struct buf joined = BUF_INIT;
 
     append_use(&joined, iptc, USE_CREATOR, "; ", true);
+    if (iptc->no_capitals && !joined.failed)
+        charset_capitalise_name(joined.bytes, joined.length);
     return add_joined(out, &joined, FIELD_CREATOR, err);
 }
 

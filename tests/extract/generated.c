@@ -15,9 +15,6 @@
 
 #define MAX_COLUMNS 32
 
-/* Their IPTC has an encoding that is not decoded yet. */
-static const char *const legacy[] = {"08-rung-ngap-man.jpg", "25-cua-khau.jpg", "26-tet-chol.jpg"};
-
 struct table {
     const char *names[MAX_COLUMNS];
     const char *cells[MAX_COLUMNS];
@@ -28,7 +25,6 @@ struct image {
     const struct table *table;
     const struct extraction *extraction;
     const char *name;
-    bool legacy;
 };
 
 static size_t split(char *line, const char **out)
@@ -180,8 +176,6 @@ static void check_sources(const struct image *image)
     check_source(image, FIELD_TITLE, SOURCE_EXIF, "xp_title");
     check_source(image, FIELD_DESCRIPTION, SOURCE_EXIF, "exif_desc");
     check_comment(image);
-    if (image->legacy)
-        return;
     check_source(image, FIELD_DESCRIPTION, SOURCE_IPTC, "iptc_caption");
     if (strncmp(title, cut, strlen(cut)) == 0) {
         const char *got = value_of(image->extraction, FIELD_TITLE, SOURCE_IPTC, NULL);
@@ -265,10 +259,8 @@ static void check_image(const struct image *image)
     check_languages(image);
     check_sources(image);
     check_shown(image, FIELD_TAKEN_AT, "date");
-    if (!image->legacy) {
-        check_shown(image, FIELD_CREATOR, "creator");
-        check_keywords(image);
-    }
+    check_shown(image, FIELD_CREATOR, "creator");
+    check_keywords(image);
     check_number(image, FIELD_LATITUDE, "gps_lat", 1e-6);
     check_number(image, FIELD_LONGITUDE, "gps_lon", 1e-6);
     check_number(image, FIELD_ALTITUDE, "gps_alt", 0.01);
@@ -296,16 +288,6 @@ static bool has_suffix(const char *name, const char *suffix)
     return strcmp(name + strlen(name) - strlen(suffix), suffix) == 0;
 }
 
-static bool is_legacy(const char *name)
-{
-    size_t i;
-
-    for (i = 0; i < sizeof legacy / sizeof legacy[0]; i++)
-        if (strcmp(legacy[i], name) == 0)
-            return true;
-    return false;
-}
-
 /* "23-cang-ca.jpg" with its values in "23-cang-ca.xmp". */
 static void check_sidecar(struct image *image, const char *folder)
 {
@@ -323,7 +305,7 @@ static void check_sidecar(struct image *image, const char *folder)
 static void check_line(const struct table *table, const char *folder)
 {
     struct extraction extraction = EXTRACTION_INIT;
-    struct image image = {table, &extraction, table->cells[0], is_legacy(table->cells[0])};
+    struct image image = {table, &extraction, table->cells[0]};
 
     if (read_file(&extraction, folder, image.name, extract_read)) {
         check_pixels(&image);

@@ -12,9 +12,6 @@
 
 static char data_folder[2048];
 
-/* Rows whose IPTC is in an encoding that is not decoded yet. */
-static const char *const legacy[] = {"08-rung-ngap-man.jpg", "25-cua-khau.jpg", "26-tet-chol.jpg"};
-
 struct row {
     const char *columns[MAX_COLUMNS];
     char *cells[MAX_COLUMNS];
@@ -214,11 +211,7 @@ static void check_image(const struct row *row)
 static bool is_checked(const char *name)
 {
     const char *dot = strrchr(name, '.');
-    size_t i;
 
-    for (i = 0; i < sizeof legacy / sizeof legacy[0]; i++)
-        if (strcmp(name, legacy[i]) == 0)
-            return false;
     return dot != NULL && (strcmp(dot, ".jpg") == 0 || strcmp(dot, ".png") == 0);
 }
 

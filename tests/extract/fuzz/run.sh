@@ -11,7 +11,7 @@ work=$3
 seeds=${4:-}
 
 mkdir -p "$work/corpus-$target"
-sources=$(ls "$root"/lib/base/*.c "$root"/lib/record/*.c "$root"/lib/text/*.c "$root"/lib/extract/*.c)
+sources=$(find "$root/lib/base" "$root/lib/record" "$root/lib/text" "$root/lib/extract" -name '*.c')
 packages="icu-uc icu-i18n libexif expat zlib"
 # The lists of sources and packages are to be split into words.
 # shellcheck disable=SC2046,SC2086
