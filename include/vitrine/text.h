@@ -6,8 +6,9 @@
  * vitrine_analysis() (catalogue.h) changes. What is stored of these calls (folded forms, sort keys) is to be made anew when
  * it does.
  *
- * An analyzer holds what the calls need. Making one costs about as much as analysing a page, so a program that asks often
- * keeps one, each thread its own. vitrine_text_fold, _equal and _compare make one for their call.
+ * An analyzer holds what the calls need. Making one takes about a millisecond, so a program that asks often keeps one, each
+ * thread its own. vitrine_text_fold, _equal and _compare have none: for a title they take less than making one, for many or
+ * long texts more than an analyzer that is there.
  *
  * `language` is that of the text ("vi", "zh-Hant"; NULL: not stated), and matters where a rule is one language's. What is
  * no language is EINVAL, with the likely tag in the message. Text that is not UTF-8 is EINVAL, and the error's span

@@ -105,7 +105,7 @@ static vitrine_status parse_text(struct search_request *request, const char *tex
     request->text = mem_string(text);
     if (request->text == NULL)
         return err_nomem(err);
-    s = analyzer_new(&analyzer, err);
+    s = analyzer_new_brief(&analyzer, err);
     if (s >= 0)
         s = query_parse(&request->tree, text, analyzer, err);
     analyzer_free(analyzer);

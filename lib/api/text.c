@@ -17,6 +17,19 @@ static vitrine_status give(char **out, struct buf *buf, vitrine_error **err)
 
 /* --- analyzers --- */
 
+#define BRIEF_BYTES 2000 /* less text than this is analysed faster than a table of letters is made */
+
+/* One for a call that has texts of so many bytes. */
+static vitrine_status start(vitrine_analyzer *out, size_t bytes, vitrine_error **err)
+{
+    return bytes < BRIEF_BYTES ? analyzer_new_brief(&out->analyzer, err) : analyzer_new(&out->analyzer, err);
+}
+
+static size_t length_of(const char *text)
+{
+    return text != NULL ? strlen(text) : 0;
+}
+
 vitrine_status vitrine_analyzer_new(vitrine_analyzer **out, vitrine_error **err)
 {
     vitrine_analyzer *analyzer;
@@ -77,14 +90,14 @@ vitrine_status vitrine_analyzer_fold(char **out, vitrine_analyzer *analyzer, con
 vitrine_status vitrine_text_fold(char **out, const char *text, const char *language, vitrine_form form,
                                  vitrine_error **err)
 {
-    vitrine_analyzer *analyzer = NULL;
-    vitrine_status s = vitrine_analyzer_new(&analyzer, err);
+    vitrine_analyzer analyzer = {NULL};
+    vitrine_status s = start(&analyzer, length_of(text), err);
 
     if (s >= 0)
-        s = vitrine_analyzer_fold(out, analyzer, text, language, form, err);
+        s = vitrine_analyzer_fold(out, &analyzer, text, language, form, err);
     else if (out != NULL)
         *out = NULL;
-    vitrine_analyzer_free(analyzer);
+    analyzer_free(analyzer.analyzer);
     return s;
 }
 
@@ -119,14 +132,14 @@ vitrine_status vitrine_analyzer_equal(bool *out, vitrine_analyzer *analyzer, con
 vitrine_status vitrine_text_equal(bool *out, const char *query, const char *text, const char *language,
                                   vitrine_marks marks, vitrine_error **err)
 {
-    vitrine_analyzer *analyzer = NULL;
-    vitrine_status s = vitrine_analyzer_new(&analyzer, err);
+    vitrine_analyzer analyzer = {NULL};
+    vitrine_status s = start(&analyzer, length_of(query) + length_of(text), err);
 
     if (s >= 0)
-        s = vitrine_analyzer_equal(out, analyzer, query, text, language, marks, err);
+        s = vitrine_analyzer_equal(out, &analyzer, query, text, language, marks, err);
     else if (out != NULL)
         *out = false;
-    vitrine_analyzer_free(analyzer);
+    analyzer_free(analyzer.analyzer);
     return s;
 }
 
@@ -155,7 +168,7 @@ vitrine_status vitrine_analyzer_sort_key(char **out, vitrine_analyzer *analyzer,
 vitrine_status vitrine_text_compare(int *out, const char *a, const char *b, const char *language,
                                     vitrine_error **err)
 {
-    vitrine_analyzer *analyzer = NULL;
+    vitrine_analyzer analyzer = {NULL};
     char *key_a = NULL;
     char *key_b = NULL;
     vitrine_status s;
@@ -163,16 +176,16 @@ vitrine_status vitrine_text_compare(int *out, const char *a, const char *b, cons
     if (out == NULL)
         return err_set(err, VITRINE_EINVAL, "order: an argument is missing");
     *out = 0;
-    s = vitrine_analyzer_new(&analyzer, err);
+    s = start(&analyzer, length_of(a) + length_of(b), err);
     if (s >= 0)
-        s = vitrine_analyzer_sort_key(&key_a, analyzer, a, language, err);
+        s = vitrine_analyzer_sort_key(&key_a, &analyzer, a, language, err);
     if (s >= 0)
-        s = vitrine_analyzer_sort_key(&key_b, analyzer, b, language, err);
+        s = vitrine_analyzer_sort_key(&key_b, &analyzer, b, language, err);
     if (s >= 0)
         *out = strcmp(key_a, key_b);
     vitrine_string_free(key_a);
     vitrine_string_free(key_b);
-    vitrine_analyzer_free(analyzer);
+    analyzer_free(analyzer.analyzer);
     return s;
 }
 

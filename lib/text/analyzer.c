@@ -38,6 +38,22 @@ vitrine_status analyzer_new(struct analyzer **out, vitrine_error **err)
     return VITRINE_OK;
 }
 
+vitrine_status analyzer_new_brief(struct analyzer **out, vitrine_error **err)
+{
+    struct analyzer *analyzer = mem_zero(1, sizeof *analyzer);
+
+    *out = NULL;
+    if (analyzer == NULL)
+        return err_nomem(err);
+    if (!letters_init_brief(&analyzer->letters)) {
+        analyzer_free(analyzer);
+        return err_nomem(err);
+    }
+    analyzer->segmenter.letters = &analyzer->letters;
+    *out = analyzer;
+    return VITRINE_OK;
+}
+
 void analyzer_free(struct analyzer *analyzer)
 {
     if (analyzer == NULL)

@@ -38,6 +38,8 @@ struct token {
 typedef bool token_sink(void *context, const struct token *token);
 
 vitrine_status analyzer_new(struct analyzer **out, vitrine_error **err);
+/* One for a text or two: made at once, but ten times slower at its work, and without stems. */
+vitrine_status analyzer_new_brief(struct analyzer **out, vitrine_error **err);
 void analyzer_free(struct analyzer *analyzer);
 
 /* Give the tokens of `text` (valid UTF-8) in order. `language` is a stored tag or "und"; it matters little: eth

@@ -210,17 +210,25 @@ static struct letter describe(const struct letters *letters, uint32_t c)
     return letter;
 }
 
-bool letters_init(struct letters *letters)
+bool letters_init_brief(struct letters *letters)
 {
     UErrorCode error = U_ZERO_ERROR;
-    uint32_t c;
 
     letters->nfc = unorm2_getNFCInstance(&error);
     letters->nfkc = unorm2_getNFKCInstance(&error);
-    if (U_FAILURE(error))
+    letters->described = 0;
+    return U_SUCCESS(error);
+}
+
+bool letters_init(struct letters *letters)
+{
+    uint32_t c;
+
+    if (!letters_init_brief(letters))
         return false;
     for (c = 0; c < LETTERS_TABLE; c++)
         letters->table[c] = describe(letters, c);
+    letters->described = LETTERS_TABLE;
     return true;
 }
 

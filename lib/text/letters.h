@@ -46,11 +46,14 @@ struct letter {
 struct letters {
     const UNormalizer2 *nfc;
     const UNormalizer2 *nfkc;
+    uint32_t described; /* so many characters are in the table; others are computed each time they are asked for */
     struct letter table[LETTERS_TABLE];
 };
 
 /* False if ICU has no memory. */
 bool letters_init(struct letters *letters);
+/* The same at once, with nothing in the table: for a text or two. */
+bool letters_init_brief(struct letters *letters);
 /* For a character outside the table. */
 struct letter letters_compute(const struct letters *letters, uint32_t codepoint);
 /* The characters a LETTER_COMPATIBLE one stands for; returns how many, 0 if none. */
@@ -60,7 +63,7 @@ const char *letter_folded_long(uint32_t codepoint);
 
 static inline struct letter letters_get(const struct letters *letters, uint32_t codepoint)
 {
-    return codepoint < LETTERS_TABLE ? letters->table[codepoint] : letters_compute(letters, codepoint);
+    return codepoint < letters->described ? letters->table[codepoint] : letters_compute(letters, codepoint);
 }
 
 #endif

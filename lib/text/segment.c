@@ -320,7 +320,7 @@ static bool take_fast_gap(struct segmenter *s)
     unsigned char c = (unsigned char)s->text[s->at];
     const struct letter *letter = &s->letters->table[c];
 
-    if (s->gap != NULL || c >= 0x80 || (letter->kind != KIND_SPACE && letter->kind != KIND_GAP))
+    if (s->fast == NULL || s->gap != NULL || c >= 0x80 || (letter->kind != KIND_SPACE && letter->kind != KIND_GAP))
         return false;
     s->gaps |= gap_of(letter);
     s->at++;

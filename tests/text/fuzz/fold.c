@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Folding twice is folding once: of whole texts in both forms, and of the keys of tokens. */
+ * Folding twice is folding once: of whole texts in both forms, and of the keys of tokens; with an analyzer of either kind. */
 #include "fuzz.h"
 
 static void check_whole(const char *language, const struct buf *text, bool folded)
@@ -31,6 +31,22 @@ static void check_both(const char *language, const struct buf *text)
     buf_dispose(&direct);
 }
 
+/* An analyzer without tables says the same. */
+static void check_brief(const char *language, const struct buf *text, bool folded)
+{
+    static struct analyzer *brief;
+    struct buf wanted = BUF_INIT;
+    struct buf got = BUF_INIT;
+
+    if (brief == NULL)
+        FUZZ_CHECK(analyzer_new_brief(&brief, NULL) == VITRINE_OK);
+    analyzer_normalise(fuzz_analyzer(), &wanted, language, buf_text(text), text->length, folded);
+    analyzer_normalise(brief, &got, language, buf_text(text), text->length, folded);
+    fuzz_expect_same(&wanted, &got, "brief");
+    buf_dispose(&wanted);
+    buf_dispose(&got);
+}
+
 static bool check_token(void *context, const struct token *token)
 {
     struct buf once = BUF_INIT;
@@ -57,6 +73,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     check_whole(language, &text, false);
     check_whole(language, &text, true);
     check_both(language, &text);
+    check_brief(language, &text, length % 2 == 0);
     FUZZ_CHECK(analyzer_run(fuzz_analyzer(), language, buf_text(&text), text.length, check_token, NULL, NULL) ==
                VITRINE_OK);
     buf_dispose(&text);
