@@ -34,6 +34,7 @@ void word_add(struct word *word, uint32_t c, const UNormalizer2 *nfc)
         word->is_name = u_isupper((UChar32)c);
     else if (u_isupper((UChar32)c))
         word->is_name = false;
+    word->has_small = word->has_small || u_islower((UChar32)c);
     c = (uint32_t)u_tolower((UChar32)c);
     if (c >= 0x80)
         word->marked = true;

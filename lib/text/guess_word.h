@@ -20,6 +20,7 @@ struct word {
     bool too_long;
     bool marked;
     bool is_name; /* a capital before small letters */
+    bool has_small;
     bool is_first;
     bool is_code; /* touches a digit */
     bool after_apostrophe;

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT
+ * Words that were misread, counted; see ocr.h. */
+#include "text/ocr.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+
+#include "base/utf8.h"
+#include "text/guess_word.h"
+#include "text/misread.h"
+#include "text/vietnamese.h"
+
+#define GLANCE_SIZE 2048 /* bytes that show that the marks of a text are sound */
+#define SAMPLE_SIZE 65536
+#define LONG_ENOUGH 20 /* marked words of a text of which it is said that it is damaged */
+#define FEW_WORDS 3    /* fewer may be a name */
+
+struct counts {
+    unsigned words;      /* of two letters and more */
+    unsigned plain;      /* of them, those without marks ... */
+    unsigned shapes;     /* ... and of these, syllables whose marks may have been left out */
+    unsigned marked;     /* words with a mark */
+    unsigned impossible; /* of them, those that are no syllable */
+    unsigned legible;    /* of them, syllables with a mark that such readings lack */
+    unsigned misread;    /* plain words in small letters that are no syllable, but would be if one letter were
+                            read right */
+    bool marked_only;    /* count nothing else */
+};
+
+/* --- one word --- */
+
+/* All marks of the word are acutes on e: the one accented letter that nearly every reading knows. */
+static bool has_acute_e_only(const struct word *word)
+{
+    size_t i;
+
+    for (i = 0; i < word->count; i++)
+        if (word->letters[i] >= 0x80 && word->letters[i] != 0xe9)
+            return false;
+    return true;
+}
+
+static void count_marked(struct counts *counts, const struct word *word)
+{
+    struct syllable syllable;
+
+    counts->marked++;
+    if (!syllable_parse(&syllable, word->letters, word->count))
+        counts->impossible++;
+    else if (!has_acute_e_only(word))
+        counts->legible++;
+}
+
+static bool is_misread(const struct word *word)
+{
+    return misread_syllable(word->spaced + 1, word->length);
+}
+
+static void count_plain(struct counts *counts, const struct word *word)
+{
+    bool shape = syllable_is_plain_shape(word->spaced + 1, word->length);
+
+    counts->plain++;
+    counts->shapes += shape;
+    counts->misread += !shape && word->has_small && !word->is_name && is_misread(word);
+}
+
+static void count_word(struct counts *counts, struct word *word)
+{
+    if (word->count < 2 || word->too_long || (counts->marked_only && !word->marked))
+        return;
+    if (word->marked && !word->is_code) {
+        counts->words++;
+        count_marked(counts, word);
+        return;
+    }
+    word_spell(word);
+    if (word->is_code) {
+        counts->misread += is_misread(word);
+    } else {
+        counts->words++;
+        count_plain(counts, word);
+    }
+}
+
+/* --- all words --- */
+
+static bool is_part_of_word(uint32_t c)
+{
+    return c != UTF8_INVALID && (u_isalpha((UChar32)c) || u_getCombiningClass((UChar32)c) != 0);
+}
+
+static void count_words(struct counts *counts, const char *text, size_t length)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    const UNormalizer2 *nfc = unorm2_getNFCInstance(&error);
+    struct word word = {0};
+    size_t at = 0;
+
+    while (at < length) {
+        uint32_t c = utf8_next(text, length, &at);
+        bool is_digit = c >= '0' && c <= '9';
+
+        if (is_digit || is_part_of_word(c)) {
+            word_add(&word, c, nfc);
+            word.is_code = word.is_code || is_digit;
+            continue;
+        }
+        count_word(counts, &word);
+        memset(&word, 0, sizeof word);
+    }
+    count_word(counts, &word);
+}
+
+static bool are_marks_lost(const struct counts *counts)
+{
+    return 2 * counts->impossible >= counts->marked;
+}
+
+/* Most texts are sound, and show it soon. */
+static bool is_sound_at_a_glance(const char *text, size_t length)
+{
+    struct counts counts = {.marked_only = true};
+
+    count_words(&counts, text, utf8_floor(text, length, GLANCE_SIZE));
+    return counts.legible > 0 && !are_marks_lost(&counts);
+}
+
+/* French has as many accents, but few words that are syllables, or could be if read right. */
+static bool is_shaped(const struct counts *counts)
+{
+    return 5 * (counts->shapes + counts->misread) >= 3 * counts->plain;
+}
+
+enum ocr_judgement ocr_judge(const char *text, size_t length)
+{
+    struct counts counts = {0};
+
+    if (is_sound_at_a_glance(text, length))
+        return OCR_SOUND;
+    count_words(&counts, text, utf8_floor(text, length, SAMPLE_SIZE));
+    if (counts.words < FEW_WORDS || !is_shaped(&counts))
+        return OCR_SOUND;
+    if (counts.marked >= LONG_ENOUGH && are_marks_lost(&counts))
+        return OCR_DAMAGED;
+    return counts.legible == 0 && counts.impossible + counts.misread > 0 ? OCR_SUSPECT : OCR_SOUND;
+}
