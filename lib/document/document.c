@@ -14,20 +14,8 @@ struct value_writer {
     struct buf *column;
     uint32_t token_count;
     bool any_marked;
-    bool plain_forms; /* put DOCUMENT_PLAIN before Latin words */
+    char prefix; /* of Latin words: see document_prefix */
 };
-
-static bool is_latin_word(const struct token *token)
-{
-    size_t i;
-
-    if (token->unspaced)
-        return false;
-    for (i = 0; i < token->length; i++)
-        if (token->bytes[i] >= 'a' && token->bytes[i] <= 'z')
-            return true;
-    return false;
-}
 
 static bool write_token(void *context, const struct token *token)
 {
@@ -35,8 +23,8 @@ static bool write_token(void *context, const struct token *token)
 
     if (writer->column->length > 0)
         buf_char(writer->column, ' ');
-    if (writer->plain_forms && is_latin_word(token))
-        buf_char(writer->column, DOCUMENT_PLAIN);
+    if (writer->prefix != '\0' && document_is_latin(token))
+        buf_char(writer->column, writer->prefix);
     buf_append(writer->column, token->bytes, token->length);
     writer->token_count++;
     writer->any_marked = writer->any_marked || token->marked;
@@ -57,9 +45,9 @@ static void unplain(struct buf *column, size_t start)
 
 /* Add one value to a column, behind a break if the column holds one already. */
 static vitrine_status add_value(struct document *document, enum document_column column, const char *text,
-                                size_t length, bool plain_forms, struct analyzer *analyzer, vitrine_error **err)
+                                size_t length, char prefix, struct analyzer *analyzer, vitrine_error **err)
 {
-    struct value_writer writer = {&document->columns[column], 0, false, plain_forms};
+    struct value_writer writer = {&document->columns[column], 0, false, prefix};
     size_t before = writer.column->length;
     vitrine_status s;
 
@@ -67,28 +55,28 @@ static vitrine_status add_value(struct document *document, enum document_column 
         buf_char(writer.column, ' ');
         buf_char(writer.column, DOCUMENT_BREAK);
     }
-    s = analyzer_run(analyzer, document->language, text, length, write_token, &writer, err);
+    s = document_tokens(analyzer, document->language, prefix, text, length, write_token, &writer, err);
     if (s < 0)
         return s;
     if (writer.column->failed)
         return err_nomem(err);
     if (writer.token_count == 0)
         buf_truncate(writer.column, before);
-    else if (plain_forms && writer.any_marked)
+    else if (prefix == DOCUMENT_PLAIN && writer.any_marked)
         unplain(writer.column, before);
     document->token_count += writer.token_count;
     return VITRINE_OK;
 }
 
 static vitrine_status add_keywords(struct document *document, enum document_column column, const char *joined,
-                                   bool plain_forms, struct analyzer *analyzer, vitrine_error **err)
+                                   char prefix, struct analyzer *analyzer, vitrine_error **err)
 {
     vitrine_status s = VITRINE_OK;
     const char *end;
 
     while (s >= 0 && joined != NULL && *joined != '\0') {
         end = strchr(joined, '\n');
-        s = add_value(document, column, joined, end != NULL ? (size_t)(end - joined) : strlen(joined), plain_forms,
+        s = add_value(document, column, joined, end != NULL ? (size_t)(end - joined) : strlen(joined), prefix,
                       analyzer, err);
         joined = end != NULL ? end + 1 : NULL;
     }
@@ -124,7 +112,7 @@ static vitrine_status add_path(struct document *document, const char *path, stru
         if (end == NULL)
             length = stem_length(path);
         if (utf8_valid(path, length))
-            s = add_value(document, DOCUMENT_NAMES, path, length, true, analyzer, err);
+            s = add_value(document, DOCUMENT_NAMES, path, length, DOCUMENT_PLAIN, analyzer, err);
         path = end;
     }
     return s;
@@ -143,29 +131,29 @@ static vitrine_status add_names(struct document *document, const struct record *
         const char *text = record_shown_text(record, people[i], "");
 
         if (text != NULL)
-            s = add_value(document, DOCUMENT_NAMES, text, strlen(text), true, analyzer, err);
+            s = add_value(document, DOCUMENT_NAMES, text, strlen(text), DOCUMENT_PLAIN, analyzer, err);
     }
     if (s >= 0 && keywords != NULL && strcmp(document->language, "und") != 0)
-        s = add_keywords(document, DOCUMENT_NAMES, keywords, true, analyzer, err);
+        s = add_keywords(document, DOCUMENT_NAMES, keywords, DOCUMENT_PLAIN, analyzer, err);
     return s;
 }
 
 static vitrine_status fill(struct document *document, const struct record *record, struct analyzer *analyzer,
                            vitrine_error **err)
 {
-    bool plain_forms = strcmp(document->language, "vi") == 0 || strcmp(document->language, "und") == 0;
     vitrine_status s = VITRINE_OK;
     int field;
 
     for (field = FIELD_TITLE; s >= 0 && field <= FIELD_BODY; field++) {
         const char *text = record_shown_text(record, (enum field)field, document->language);
         enum document_column column = (enum document_column)(field - FIELD_TITLE);
+        char prefix;
 
         if (text == NULL)
             continue;
-        s = field == FIELD_KEYWORDS
-                ? add_keywords(document, column, text, plain_forms, analyzer, err)
-                : add_value(document, column, text, strlen(text), plain_forms, analyzer, err);
+        prefix = document_prefix(document->language, (enum field)field, text, strlen(text));
+        s = field == FIELD_KEYWORDS ? add_keywords(document, column, text, prefix, analyzer, err)
+                                    : add_value(document, column, text, strlen(text), prefix, analyzer, err);
     }
     return s < 0 ? s : add_names(document, record, analyzer, err);
 }

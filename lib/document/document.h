@@ -4,7 +4,8 @@
  * Tokens are written forms (text/analyzer.h), separated by one space. Between two values of one field (keywords)
  * stands DOCUMENT_BREAK, a token no query has, so that no phrase crosses them. In values without any marked word
  * (in Vietnamese, in "und" and among names) Latin words start with DOCUMENT_PLAIN: a marked query word finds them
- * there and nowhere else. Every record has a document for "und" when it has names or keywords in no language. */
+ * there and nowhere else. In values whose marks mean nothing (text/ocr.h) they start with DOCUMENT_DAMAGED, as do
+ * their folded forms. Every record has a document for "und" when it has names or keywords in no language. */
 #ifndef DOCUMENT_DOCUMENT_H
 #define DOCUMENT_DOCUMENT_H
 
@@ -13,6 +14,7 @@
 
 #define DOCUMENT_BREAK '\002'
 #define DOCUMENT_PLAIN '\001'
+#define DOCUMENT_DAMAGED '\003'
 
 /* Columns of the index; the first six are the text fields in the order of enum field. */
 enum document_column {
@@ -52,6 +54,16 @@ const struct document *documents_find(const struct documents *documents, const c
 
 /* The next token of a column: false at the end. *at starts at 0. */
 bool document_next(const struct buf *column, size_t *at, const char **token, size_t *length);
+
+/* Languages whose texts may have words with DOCUMENT_PLAIN or DOCUMENT_DAMAGED outside of their names. */
+bool document_may_be_damaged(const char *language);
+/* What stands before the Latin words of a value: '\0', DOCUMENT_DAMAGED, or DOCUMENT_PLAIN unless one is marked. The
+ * value's tokens are then those of document_tokens. */
+char document_prefix(const char *language, enum field field, const char *text, size_t length);
+vitrine_status document_tokens(struct analyzer *analyzer, const char *language, char prefix, const char *text,
+                               size_t length, token_sink *sink, void *context, vitrine_error **err);
+/* Is the token one that gets the prefix? */
+bool document_is_latin(const struct token *token);
 
 /* A document's length as the one byte that stores keep of it, and what that byte stands for: scoring sees only
  * this, so that every store scores alike. Never 0; exact to 31, then sixteen steps to each doubling. */
