@@ -12,7 +12,7 @@
 
 static const char *const tier_names[TIER_END] = {
     [TIER_WRITTEN] = "written", [TIER_FOLDED] = "folded",     [TIER_STEM] = "stem",
-    [TIER_ALIAS] = "alias",     [TIER_GLOSSARY] = "glossary",
+    [TIER_ALIAS] = "alias",     [TIER_GLOSSARY] = "glossary", [TIER_FUZZY] = "folded",
 };
 
 /* What a search needs to know; `today` is filled in. The starter glossary is made at the first that looks for words. */

@@ -8,7 +8,7 @@
 
 static const char *const tier_names[TIER_END] = {
     [TIER_WRITTEN] = "written", [TIER_FOLDED] = "folded",     [TIER_STEM] = "stem",
-    [TIER_ALIAS] = "alias",     [TIER_GLOSSARY] = "glossary",
+    [TIER_ALIAS] = "alias",     [TIER_GLOSSARY] = "glossary", [TIER_FUZZY] = "folded",
 };
 
 /* Put and forget: a NULL value is no memory. */

@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/err.h"
 #include "search/doubles.h"
+#include "search/fuzzy.h"
 #include "search/near.h"
 #include "search/score.h"
 
@@ -17,10 +18,12 @@ struct evaluation {
     struct arena arena;
     /* The request: its terms are the alternatives of the tree's terms. */
     struct match_term *terms;
-    size_t *owners;    /* of each: the tree's term; SIZE_MAX: the break */
+    size_t *owners;    /* of each: the tree's term; SIZE_MAX: of none */
     enum tier *tiers;
     size_t term_count;
     size_t *first;     /* of each of the tree's terms: its first alternative among `terms` */
+    size_t *right;     /* of each with a fuzzy phrase: its first token read right, among `terms` */
+    bool has_break;    /* the last of `terms` is the break */
     struct match_group *groups;
     size_t group_count;
     bool impossible;
@@ -57,12 +60,37 @@ static void add_break(struct evaluation *evaluation)
 
     evaluation->terms[k] = (struct match_term){&slot, 1};
     evaluation->owners[k] = SIZE_MAX;
+    evaluation->has_break = true;
+}
+
+/* The tokens of a fuzzy phrase, as they are when read right: they don't filter, but say how well it was read. */
+static void add_right(struct evaluation *evaluation, size_t term)
+{
+    const struct match_slot *slots = evaluation->expansion->terms[term].right;
+    size_t i;
+
+    evaluation->right[term] = evaluation->term_count;
+    for (i = 0; slots != NULL && i < evaluation->tree->terms[term].token_count; i++) {
+        evaluation->terms[evaluation->term_count] = (struct match_term){&slots[i], 1};
+        evaluation->owners[evaluation->term_count++] = SIZE_MAX;
+    }
+}
+
+static size_t count_right(const struct evaluation *evaluation)
+{
+    size_t count = 0;
+    size_t i;
+
+    for (i = 0; i < evaluation->tree->term_count; i++)
+        if (evaluation->expansion->terms[i].right != NULL)
+            count += evaluation->tree->terms[i].token_count;
+    return count;
 }
 
 static vitrine_status list_terms(struct evaluation *evaluation)
 {
     const struct query_tree *tree = evaluation->tree;
-    size_t most = tree->term_count * TIER_END + 1;
+    size_t most = tree->term_count * TIER_END + count_right(evaluation) + 1;
     size_t i;
     size_t a;
 
@@ -70,9 +98,10 @@ static vitrine_status list_terms(struct evaluation *evaluation)
     evaluation->owners = arena_alloc(&evaluation->arena, most, sizeof evaluation->owners[0]);
     evaluation->tiers = arena_alloc(&evaluation->arena, most, sizeof evaluation->tiers[0]);
     evaluation->first = arena_alloc(&evaluation->arena, tree->term_count, sizeof evaluation->first[0]);
+    evaluation->right = arena_alloc(&evaluation->arena, tree->term_count, sizeof evaluation->right[0]);
     evaluation->occurrences = arena_alloc(&evaluation->arena, tree->term_count, sizeof evaluation->occurrences[0]);
     if (evaluation->terms == NULL || evaluation->owners == NULL || evaluation->tiers == NULL ||
-        evaluation->first == NULL || evaluation->occurrences == NULL)
+        evaluation->first == NULL || evaluation->right == NULL || evaluation->occurrences == NULL)
         return VITRINE_ENOMEM;
     for (i = 0; i < tree->term_count; i++) {
         const struct expanded_term *term = &evaluation->expansion->terms[i];
@@ -85,6 +114,8 @@ static vitrine_status list_terms(struct evaluation *evaluation)
             evaluation->owners[k] = i;
             evaluation->tiers[k] = term->alternatives[a].tier;
         }
+        if (wants_term(evaluation, i))
+            add_right(evaluation, i);
     }
     if (has_near(tree))
         add_break(evaluation);
@@ -200,10 +231,23 @@ static int compare_places(const struct match_position *a, const struct match_pos
     return a->position < b->position ? -1 : a->position > b->position;
 }
 
+/* Not a fuzzy phrase, or one of which enough is right. */
+static bool is_read_well(const struct evaluation *evaluation, size_t term, size_t alternative,
+                         const struct match_position *place, const struct match_document *document)
+{
+    const struct expanded_term *of = &evaluation->expansion->terms[term];
+
+    return of->alternatives[alternative].tier != TIER_FUZZY || of->right == NULL ||
+           fuzzy_phrase_holds(place, document->terms + evaluation->right[term],
+                              evaluation->tree->terms[term].token_count);
+}
+
 /* Merge the places of alternatives, which come best tier first, into one list with the best tier of each place. */
 static vitrine_status merge_alternatives(struct evaluation *evaluation, size_t term,
-                                         const struct match_positions *positions, size_t count)
+                                         const struct match_document *document)
 {
+    const struct match_positions *positions = document->terms + evaluation->first[term];
+    size_t count = evaluation->expansion->terms[term].alternative_count;
     struct occurrences *out = &evaluation->occurrences[term];
     uint32_t columns = evaluation->tree->terms[term].columns;
     size_t next[TIER_END] = {0};
@@ -228,12 +272,12 @@ static vitrine_status merge_alternatives(struct evaluation *evaluation, size_t t
             if (next[a] < positions[a].count && compare_places(&positions[a].items[next[a]], least) == 0)
                 next[a]++;
         next[from]++;
-        if (columns != 0 && !(columns >> least->column & 1))
+        if ((columns != 0 && !(columns >> least->column & 1)) || !is_read_well(evaluation, term, from, least, document))
             continue;
         if (!mem_grow(&out->items, &out->capacity, out->count, sizeof out->items[0]))
             return VITRINE_ENOMEM;
         out->items[out->count++] = (struct occurrence){least->column, least->position,
-                                                       evaluation->tiers[evaluation->first[term] + from]};
+                                                       evaluation->tiers[evaluation->first[term] + from], false};
     }
 }
 
@@ -245,14 +289,11 @@ static vitrine_status read_document(struct evaluation *evaluation, const struct 
 
     for (i = 0; s >= 0 && i < tree->term_count; i++)
         if (wants_term(evaluation, i))
-            s = merge_alternatives(evaluation, i, document->terms + evaluation->first[i],
-                                   evaluation->expansion->terms[i].alternative_count);
+            s = merge_alternatives(evaluation, i, document);
+    fuzzy_settle(tree, evaluation->occurrences);
     for (i = tree->typed_count; s >= 0 && i < tree->term_count; i++)
         doubles_drop(tree, evaluation->occurrences, i);
-    evaluation->breaks = evaluation->term_count > 0 &&
-                                 evaluation->owners[evaluation->term_count - 1] == SIZE_MAX
-                             ? &document->terms[evaluation->term_count - 1]
-                             : NULL;
+    evaluation->breaks = evaluation->has_break ? &document->terms[evaluation->term_count - 1] : NULL;
     return s;
 }
 

@@ -7,13 +7,15 @@
  *   smart   takes all for a word typed without marks (those with marks as folded). A word typed with marks takes itself (and its i/y spelling), and
  *           as folded: plain words of values without any mark (DOCUMENT_PLAIN), and, in languages spelled without
  *           marks, the plain word. If itself occurs nowhere, it takes all, as folded; but not behind a minus, where
- *           that would exclude what nobody named.
+ *           that would exclude what nobody named. Where marks mean nothing (DOCUMENT_DAMAGED), it takes all, as
+ *           folded; such words are none that it could be.
  * Stems join single words only, behind everything else. */
 #include "search/expand.h"
 
 #include <string.h>
 
 #include "base/err.h"
+#include "search/fuzzy.h"
 
 /* The forms of one token, by tier. */
 struct form_list {
@@ -106,16 +108,25 @@ static bool marks_count(const struct expander *expander)
     return expander->token->marked && expander->marks != EXPAND_IGNORE && !expander->fall_back;
 }
 
-/* The tier of a family's word, or -1: not reached. `bare` is without DOCUMENT_PLAIN. */
-static int tier_of(const struct expander *expander, const char *bare, size_t length, bool in_plain_value)
+/* DOCUMENT_PLAIN or DOCUMENT_DAMAGED, if the word has it before its letters. */
+static char prefix_of(const struct store_word *word)
+{
+    char first = word->length > 0 ? word->word[0] : '\0';
+
+    return first == DOCUMENT_PLAIN || first == DOCUMENT_DAMAGED ? first : '\0';
+}
+
+/* The tier of a family's word, or -1: not reached. `bare` is without its prefix. */
+static int tier_of(const struct expander *expander, const char *bare, size_t length, char prefix)
 {
     if (is_exact(expander, bare, length))
         return TIER_WRITTEN;
     if (expander->marks == EXPAND_STRICT)
         return -1;
-    if (!marks_count(expander))
+    if (!marks_count(expander) || prefix == DOCUMENT_DAMAGED)
         return TIER_FOLDED;
-    if (is_plain(expander, bare, length) && (in_plain_value || language_is_unmarked(expander->language)))
+    if (is_plain(expander, bare, length) &&
+        (prefix == DOCUMENT_PLAIN || language_is_unmarked(expander->language)))
         return TIER_FOLDED;
     return -1;
 }
@@ -142,7 +153,8 @@ static size_t reached_part(struct expander *expander, const char *bare, size_t l
 static vitrine_status take_word(void *context, const struct store_word *word, vitrine_error **err)
 {
     struct expander *expander = context;
-    size_t skip = word->length > 0 && word->word[0] == DOCUMENT_PLAIN;
+    char prefix = prefix_of(word);
+    size_t skip = prefix != '\0';
     const char *bare = word->word + skip;
     size_t length = word->length - skip;
     int tier;
@@ -151,7 +163,7 @@ static vitrine_status take_word(void *context, const struct store_word *word, vi
         return VITRINE_OK;
     if (expander->prefix)
         length = reached_part(expander, bare, length);
-    tier = tier_of(expander, bare, length, skip > 0);
+    tier = tier_of(expander, bare, length, prefix);
     if (tier < 0)
         return VITRINE_OK;
     expander->out->documents += word->documents;
@@ -163,7 +175,7 @@ static vitrine_status take_word(void *context, const struct store_word *word, vi
 static vitrine_status see_exact(void *context, const struct store_word *word, vitrine_error **err)
 {
     struct expander *expander = context;
-    size_t skip = word->length > 0 && word->word[0] == DOCUMENT_PLAIN;
+    size_t skip = prefix_of(word) != '\0';
     size_t length = word->length - skip;
 
     (void)err;
@@ -174,17 +186,37 @@ static vitrine_status see_exact(void *context, const struct store_word *word, vi
     return VITRINE_OK;
 }
 
-static vitrine_status walk_family(struct expander *expander, store_word_sink *sink, vitrine_error **err)
+static vitrine_status walk_key(struct expander *expander, const struct buf *key, store_word_sink *sink,
+                               vitrine_error **err)
 {
     enum store_key by = expander->prefix ? STORE_FOLDED_PREFIX : STORE_FOLDED;
-    const struct store_ops *ops = expander->store->ops;
-    vitrine_status s = ops->words(expander->store, expander->language, by, expander->folded.bytes,
-                                  expander->folded.length, sink, expander, err);
+
+    return expander->store->ops->words(expander->store, expander->language, by, key->bytes, key->length, sink, expander,
+                                       err);
+}
+
+static vitrine_status walk_family(struct expander *expander, store_word_sink *sink, vitrine_error **err)
+{
+    vitrine_status s = walk_key(expander, &expander->folded, sink, err);
 
     if (s >= 0 && expander->other_folded.length > 0 &&
         !equals(&expander->folded, expander->other_folded.bytes, expander->other_folded.length))
-        s = ops->words(expander->store, expander->language, by, expander->other_folded.bytes,
-                       expander->other_folded.length, sink, expander, err);
+        s = walk_key(expander, &expander->other_folded, sink, err);
+    return s;
+}
+
+/* Of a family, what damaged texts have of it: their keys begin as their words do. */
+static vitrine_status walk_damaged(struct expander *expander, const struct buf *folded, vitrine_error **err)
+{
+    struct buf key = BUF_INIT;
+    vitrine_status s;
+
+    if (folded->length == 0 || expander->token->unspaced || !document_may_be_damaged(expander->language))
+        return VITRINE_OK;
+    buf_char(&key, DOCUMENT_DAMAGED);
+    buf_append(&key, folded->bytes, folded->length);
+    s = key.failed ? err_nomem(err) : walk_key(expander, &key, take_word, err);
+    buf_dispose(&key);
     return s;
 }
 
@@ -264,6 +296,10 @@ static vitrine_status expand_word(struct expander *expander, bool with_stems, co
     expander->out->fell_back = expander->fall_back;
     if (s >= 0)
         s = walk_family(expander, take_word, err);
+    if (s >= 0)
+        s = walk_damaged(expander, &expander->folded, err);
+    if (s >= 0)
+        s = walk_damaged(expander, &expander->other_folded, err);
     if (s >= 0 && with_stems && expander->marks != EXPAND_STRICT && !expander->prefix)
         s = add_stems(expander, err);
     buf_dispose(&expander->folded);
@@ -424,5 +460,5 @@ vitrine_status expand_language(struct expansion *out, struct arena *arena, struc
         if (frozen != NULL)
             out->terms[i].documents = frozen->documents[i];
     }
-    return s;
+    return s >= 0 && marks != EXPAND_STRICT ? fuzzy_expand(out, arena, store, tree, err) : s;
 }

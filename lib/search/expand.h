@@ -9,8 +9,8 @@
 #include "store/store.h"
 
 /* How a form was reached; the order is the order of worth. */
-enum tier { TIER_WRITTEN, TIER_FOLDED, TIER_STEM, TIER_ALIAS, TIER_GLOSSARY };
-#define TIER_END 5
+enum tier { TIER_WRITTEN, TIER_FOLDED, TIER_STEM, TIER_ALIAS, TIER_GLOSSARY, TIER_FUZZY };
+#define TIER_END 6
 
 enum expand_marks { EXPAND_SMART, EXPAND_IGNORE, EXPAND_STRICT }; /* as enum vitrine_marks */
 
@@ -25,6 +25,7 @@ struct expanded_term {
     uint64_t documents;       /* that hold it, or more: the rarest token's, each form counted */
     bool free_folding;        /* typed in Latin letters without a mark: folded forms count in full */
     uint64_t fallback;        /* bit i: token i occurs nowhere as written, so it was folded (63 tokens at most) */
+    const struct match_slot *right; /* of a phrase with a fuzzy alternative: each token as it is when read right */
 };
 
 struct expansion {

@@ -19,6 +19,7 @@ static const double column_weights[DOCUMENT_COLUMNS] = {
 /* What a match of each tier is worth, however often it occurs. */
 static const double tier_shares[TIER_END] = {
     [TIER_WRITTEN] = 1.0, [TIER_FOLDED] = 0.6, [TIER_STEM] = 0.5, [TIER_ALIAS] = 0.5, [TIER_GLOSSARY] = 0.4,
+    [TIER_FUZZY] = 0.3,
 };
 
 double score_rarity(uint64_t documents, uint64_t all)

@@ -11,6 +11,7 @@ struct occurrence {
     uint32_t column;
     uint32_t position;
     enum tier tier;
+    bool alone; /* fuzzy, and nothing beside it bears it out */
 };
 
 struct occurrences { /* by column, then position; one a place */

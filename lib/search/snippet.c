@@ -28,6 +28,7 @@ struct span {
     size_t end;
     enum tier by;
     size_t term;
+    size_t place; /* of its first token */
 };
 
 /* One value being looked through. */
@@ -42,7 +43,7 @@ struct scan {
     struct span *spans;
     size_t span_count;
     size_t span_capacity;
-    bool plain; /* its plain words are indexed as such (document.h) */
+    char prefix; /* of its Latin words in the index (document.h) */
     bool failed;
 };
 
@@ -72,7 +73,8 @@ static bool take_token(void *context, const struct token *token)
     scan->places[scan->place_count++] = (struct place){token->start, token->end};
     buf_append(&scan->words, &length, sizeof length);
     buf_append(&scan->words, token->bytes, token->length);
-    scan->plain = scan->plain && !token->marked;
+    if (token->marked && scan->prefix == DOCUMENT_PLAIN)
+        scan->prefix = '\0';
     scan->failed = scan->failed || scan->words.failed;
     return !scan->failed;
 }
@@ -91,10 +93,11 @@ static struct word next_word(const struct scan *scan, size_t *at)
 
 static bool is_form(const struct scan *scan, const struct match_form *form, const struct word *word)
 {
-    size_t skip = form->length > 0 && form->bytes[0] == DOCUMENT_PLAIN;
+    char prefix = form->length > 0 ? form->bytes[0] : '\0';
+    size_t skip = prefix == DOCUMENT_PLAIN || prefix == DOCUMENT_DAMAGED;
     size_t length = form->length - skip;
 
-    if ((skip && !scan->plain) || (form->prefix ? word->length < length : word->length != length))
+    if ((skip && prefix != scan->prefix) || (form->prefix ? word->length < length : word->length != length))
         return false;
     return memcmp(form->bytes + skip, word->bytes, length) == 0;
 }
@@ -133,7 +136,29 @@ static void add_span(struct scan *scan, size_t first, size_t token_count, enum t
         return;
     }
     scan->spans[scan->span_count++] =
-        (struct span){scan->places[first].start, scan->places[first + token_count - 1].end, by, term};
+        (struct span){scan->places[first].start, scan->places[first + token_count - 1].end, by, term, first};
+}
+
+/* A word that is only nearly right is no match but beside another. */
+static bool is_lonely(const struct scan *scan, size_t i)
+{
+    const struct span *span = &scan->spans[i];
+
+    if (span->by != TIER_FUZZY || scan->tree->terms[span->term].token_count > 1)
+        return false;
+    return !(i > 0 && scan->spans[i - 1].place + 1 >= span->place) &&
+           !(i + 1 < scan->span_count && scan->spans[i + 1].place == span->place + 1);
+}
+
+static void drop_lonely(struct scan *scan)
+{
+    size_t kept = 0;
+    size_t i;
+
+    for (i = 0; i < scan->span_count; i++)
+        if (!is_lonely(scan, i))
+            scan->spans[kept++] = scan->spans[i];
+    scan->span_count = kept;
 }
 
 /* The spans that begin at one token: of each term the best alternative; the longest term wins the place. */
@@ -168,7 +193,7 @@ static void match_place(struct scan *scan, size_t first, size_t at)
 static vitrine_status scan_value(struct scan *scan, struct analyzer *analyzer, const char *language, const char *text,
                                  size_t length, vitrine_error **err)
 {
-    vitrine_status s = analyzer_run(analyzer, language, text, length, take_token, scan, err);
+    vitrine_status s = document_tokens(analyzer, language, scan->prefix, text, length, take_token, scan, err);
     size_t at = 0;
     size_t i;
 
@@ -178,6 +203,7 @@ static vitrine_status scan_value(struct scan *scan, struct analyzer *analyzer, c
         match_place(scan, i, at);
         next_word(scan, &at);
     }
+    drop_lonely(scan);
     return scan->failed ? err_nomem(err) : VITRINE_OK;
 }
 
@@ -335,7 +361,8 @@ static vitrine_status scan_candidate(struct candidate *candidate, const struct s
     candidate->scan = (struct scan){.tree = snippet->tree,
                                     .expansion = snippet->expansion,
                                     .column = (enum document_column)(candidate->field - FIELD_TITLE),
-                                    .plain = strcmp(language, "vi") == 0 || strcmp(language, "und") == 0};
+                                    .prefix = document_prefix(language, candidate->field, candidate->text,
+                                                              candidate->length)};
     return scan_value(&candidate->scan, snippet->analyzer, language, candidate->text, length, err);
 }
 
