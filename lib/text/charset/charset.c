@@ -12,7 +12,6 @@
 #include "text/charset/viqr.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof(array)[0])
-#define DOUBT_OF_BYTES 1.5    /* logarithm of the odds against Vietnamese before the text is seen */
 #define ORDER_CONFIDENCE 0.95 /* of UTF-16 without a mark */
 #define DECLARED_CONFIDENCE 0.9
 
@@ -175,6 +174,29 @@ static vitrine_status read_declared(struct reader *reader, vitrine_error **err)
     return s;
 }
 
+/* As the font has it. DONE, and nothing done, if it has no encoding of its own, or the bytes are none of its
+ * texts. */
+static vitrine_status read_by_font(struct reader *reader)
+{
+    struct sample sample = {.count = 0};
+    struct verdict verdict;
+    bool capitals = false;
+    const char *name = charset_of_font(&capitals, reader->options->font);
+    enum legacy encoding;
+
+    if (name == NULL)
+        return VITRINE_DONE;
+    encoding = (enum legacy)(charset_find(name) - CHARSET_LEGACY);
+    sample_read(&sample, reader->bytes, reader->length);
+    detect_vietnamese(&verdict, &sample, READING_BIT(encoding), DOUBT_OF_FONT);
+    if (verdict.reading < 0 || verdict.confidence < FONT_CONFIDENCE)
+        return VITRINE_DONE;
+    reader->sink.capitals = capitals;
+    reader->result->confidence = verdict.confidence;
+    decode_legacy(reader, encoding);
+    return VITRINE_OK;
+}
+
 /* Bytes of no other encoding that we can tell. */
 static void read_western(struct reader *reader)
 {
@@ -204,7 +226,9 @@ static vitrine_status read_unmarked(struct reader *reader, vitrine_error **err)
         read_utf8(reader, &count);
         return VITRINE_OK;
     }
-    s = read_declared(reader, err);
+    s = reader->options->font != NULL ? read_by_font(reader) : VITRINE_DONE;
+    if (s == VITRINE_DONE)
+        s = read_declared(reader, err);
     if (s != VITRINE_DONE)
         return s;
     if (is_utf8(&count))

@@ -20,7 +20,7 @@
 #define LEAST_SYLLABLES 4
 #define FEW_KINDS_CONFIDENCE 0.97
 #define FEW_CONFIDENCE 0.5
-#define MIXED_CONFIDENCE 0.3
+#define MIXED_CONFIDENCE 0.25
 
 static double plain_words(const struct sample *sample)
 {
@@ -54,10 +54,13 @@ static bool is_little(const struct weight *weight, double confidence, const stru
            (sample->high < LEAST_HIGH && syllables < LEAST_SYLLABLES);
 }
 
-static double confidence_of(const struct weight *weight, double margin, const struct sample *sample)
+static double confidence_of(const struct weight *weight, double margin, double doubt,
+                            const struct sample *sample)
 {
     double confidence = 1 / (1 + exp(-margin));
 
+    if (doubt < 0)
+        return confidence;
     if (is_mixed(weight) && confidence > MIXED_CONFIDENCE)
         return MIXED_CONFIDENCE;
     if (is_little(weight, confidence, sample) && confidence > FEW_CONFIDENCE)
@@ -82,6 +85,7 @@ void detect_vietnamese(struct verdict *out, const struct sample *sample, unsigne
     struct weight weights[READING_COUNT];
     struct weight unchanged;
     double as_it_is = weigh_unchanged(&unchanged, sample, readings & READING_BIT(READING_VIQR));
+    double margin;
     int best = -1;
     int reading;
 
@@ -99,7 +103,6 @@ void detect_vietnamese(struct verdict *out, const struct sample *sample, unsigne
     if (best < 0 || weights[best].text == unchanged.text)
         return;
     out->reading = best;
-    out->confidence = confidence_of(
-        &weights[best], weights[best].sum - best_other(weights, readings, weights[best].text, as_it_is),
-        sample);
+    margin = weights[best].sum - best_other(weights, readings, weights[best].text, as_it_is);
+    out->confidence = confidence_of(&weights[best], margin, doubt, sample);
 }

@@ -13,12 +13,20 @@
 /* Unicode text whose characters were made from the bytes by windows-1252. */
 #define READINGS_OF_TEXT (READINGS_OF_BYTES | READING_BIT(READING_UTF_8) | READING_BIT(READING_UTF_8_TWICE))
 
+/* How unlikely Vietnamese is before the text is seen, as natural logarithms of odds: among bytes that are no
+ * Unicode, in a Vietnamese archive; as Unicode that is not what it seems; under a font that is made for
+ * nothing else, whose word is then taken from FONT_CONFIDENCE on. */
+#define DOUBT_OF_BYTES 1.5
+#define DOUBT_OF_TEXT 4.0
+#define DOUBT_OF_FONT (-1.5)
+#define FONT_CONFIDENCE 0.5
+
 struct verdict {
     int reading;       /* -1: none changes the text */
     double confidence; /* that it is Vietnamese in that reading */
 };
 
-/* doubt: how unlikely Vietnamese is before the text is seen, as a natural logarithm of odds. */
+/* doubt: one of the above. With a font there is no need of many words. */
 void detect_vietnamese(struct verdict *out, const struct sample *sample, unsigned readings, double doubt);
 
 #endif

@@ -60,6 +60,8 @@ int legacy_byte_1252(uint32_t c)
 
     if (c < 0x100)
         return (int)c;
+    if (c == 0x3bc) /* small mu, which is what became of the micro sign when somebody normalised */
+        return 0xb5;
     for (i = 0; i < 0x20; i++)
         if (legacy_windows_1252[i] == c)
             return 0x80 + i;

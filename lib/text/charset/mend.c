@@ -64,19 +64,6 @@ static void end_run(struct mender *mender)
     buf_clear(&mender->run);
 }
 
-/* Does the run end inside a character whose last byte may be A0? Editors make a plain space of a no-break
- * one. */
-static bool wants_space(const struct mender *mender)
-{
-    const char *bytes = mender->run.bytes;
-    size_t length = mender->run.length;
-    unsigned char last = length > 0 ? (unsigned char)bytes[length - 1] : 0;
-    unsigned char lead = length > 1 ? (unsigned char)bytes[length - 2] : 0;
-
-    return mender->reading == READING_UTF_8 &&
-           (last == 0xc3 || (lead == 0xe1 && (last == 0xba || last == 0xbb)));
-}
-
 static bool is_letter(uint32_t c)
 {
     return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
@@ -84,9 +71,10 @@ static bool is_letter(uint32_t c)
 
 static void take_character(struct mender *mender, uint32_t c)
 {
-    int byte = c == 0x3bc ? 0xb5 : legacy_byte_1252(c);
+    int byte = legacy_byte_1252(c);
 
-    if (c == ' ' && wants_space(mender)) {
+    if (c == ' ' && mender->reading == READING_UTF_8 &&
+        sample_wants_space(mender->run.bytes, mender->run.length)) {
         buf_char(&mender->run, '\xa0');
         return;
     }

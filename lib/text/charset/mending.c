@@ -6,11 +6,6 @@
 #include "text/charset/reader.h"
 #include "text/charset/unicode.h"
 
-/* Logarithms of odds against Vietnamese that was misread, before the text is seen. */
-#define DOUBT_OF_TEXT 4.0
-#define DOUBT_OF_FONT (-3.0)
-#define FONT_CONFIDENCE 0.5
-
 static const char *written(const struct reader *reader)
 {
     return buf_text(reader->sink.out) + reader->sink.start;
@@ -69,13 +64,36 @@ static void find_viqr(struct verdict *out, struct sample *sample, const struct r
     detect_vietnamese(out, sample, READING_BIT(READING_VIQR), DOUBT_OF_TEXT);
 }
 
+/* As the options' font has it, unless the text is Unicode already. False if it has no encoding of its own. */
+static bool mend_by_font(struct reader *reader)
+{
+    bool capitals = false;
+    const char *name =
+        reader->options->font != NULL ? charset_of_font(&capitals, reader->options->font) : NULL;
+    struct sample sample = {.count = 0};
+    struct verdict verdict;
+    int reading;
+
+    if (name == NULL)
+        return false;
+    reading = (int)charset_find(name) - CHARSET_LEGACY;
+    sample_read_text(&sample, written(reader), written_length(reader));
+    detect_vietnamese(&verdict, &sample, READING_BIT(reading), DOUBT_OF_FONT);
+    reader->sink.capitals = capitals && sample.settled == 0;
+    if (verdict.reading >= 0 && verdict.confidence >= FONT_CONFIDENCE)
+        follow(reader, &verdict);
+    else if (sample.count == 0 && reader->sink.capitals)
+        read_again(reader, LEGACY_WINDOWS_1252);
+    return true;
+}
+
 void reader_mend(struct reader *reader)
 {
     char name[CHARSET_NAME_SIZE] = "";
     struct sample sample;
     struct verdict verdict;
 
-    if (reader->sink.out->failed || reader->options->min_confidence > 1)
+    if (reader->sink.out->failed || mend_by_font(reader) || reader->options->min_confidence > 1)
         return;
     find_mojibake(&verdict, &sample, reader);
     if (verdict.reading < 0 && sample.settled == 0)
@@ -84,21 +102,6 @@ void reader_mend(struct reader *reader)
         follow(reader, &verdict);
     else if (verdict.reading >= 0 && reader->result->confidence > 1 - verdict.confidence)
         reader->result->confidence = 1 - verdict.confidence;
-}
-
-/* As the font has it, unless the text is Unicode already. */
-static void mend_by_font(struct reader *reader, enum legacy encoding, bool capitals)
-{
-    struct sample sample = {.count = 0};
-    struct verdict verdict;
-
-    sample_read_text(&sample, written(reader), written_length(reader));
-    detect_vietnamese(&verdict, &sample, READING_BIT(encoding), DOUBT_OF_FONT);
-    reader->sink.capitals = capitals && sample.settled == 0;
-    if (verdict.reading >= 0 && verdict.confidence >= FONT_CONFIDENCE)
-        follow(reader, &verdict);
-    else if (sample.count == 0 && reader->sink.capitals)
-        read_again(reader, LEGACY_WINDOWS_1252);
 }
 
 /* The reading of an encoding by name; -1 if text cannot have been misread from it. */
@@ -115,24 +118,19 @@ vitrine_status charset_mend(struct buf *out, struct charset_result *result, cons
                             const struct charset_options *options, vitrine_error **err)
 {
     struct reader reader;
-    const char *encoding;
-    bool capitals = false;
+    struct verdict asked = {-1, 1};
 
     reader_start(&reader, out, result, text, length, options);
     unicode_decode_utf8(&reader.sink, text, length);
-    encoding = reader.options->font != NULL ? charset_of_font(&capitals, reader.options->font) : NULL;
-    if (reader.options->encoding != NULL) {
-        struct verdict asked = {reading_of(reader.options->encoding), 1};
-
-        charset_of_font(&reader.sink.capitals, reader.options->encoding);
-        if (asked.reading < 0)
-            return charset_unknown(reader.options->encoding, err);
-        follow(&reader, &asked);
-        result->guessed = false;
-    } else if (encoding != NULL) {
-        mend_by_font(&reader, (enum legacy)reading_of(encoding), capitals);
-    } else {
+    if (reader.options->encoding == NULL) {
         reader_mend(&reader);
+        return reader_finish(&reader, VITRINE_OK, err);
     }
+    asked.reading = reading_of(reader.options->encoding);
+    if (asked.reading < 0)
+        return charset_unknown(reader.options->encoding, err);
+    charset_of_font(&reader.sink.capitals, reader.options->encoding);
+    follow(&reader, &asked);
+    result->guessed = false;
     return reader_finish(&reader, VITRINE_OK, err);
 }

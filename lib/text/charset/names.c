@@ -27,42 +27,44 @@ static const char *const names[CHARSET_COUNT + 1] = {
     [LEGACY(WINDOWS_1258)] = "windows-1258",
 };
 
-/* Other names, as keys: small letters and digits. Those that browsers read as windows-1252 are so here. */
+/* Other names. Those that browsers read as windows-1252 are so here. */
 static const struct {
-    const char *key;
+    const char *name;
     int charset;
 } aliases[] = {
-    {"utf16", CHARSET_UTF_16LE},
-    {"ucs2", CHARSET_UTF_16LE},
-    {"unicode", CHARSET_UTF_16LE},
-    {"ascii", LEGACY(WINDOWS_1252)},
-    {"usascii", LEGACY(WINDOWS_1252)},
-    {"latin1", LEGACY(WINDOWS_1252)},
-    {"iso88591", LEGACY(WINDOWS_1252)},
+    {"UTF-16", CHARSET_UTF_16LE},
+    {"UCS-2", CHARSET_UTF_16LE},
+    {"Unicode", CHARSET_UTF_16LE},
+    {"ASCII", LEGACY(WINDOWS_1252)},
+    {"US-ASCII", LEGACY(WINDOWS_1252)},
+    {"Latin-1", LEGACY(WINDOWS_1252)},
+    {"ISO-8859-1", LEGACY(WINDOWS_1252)},
     {"cp1252", LEGACY(WINDOWS_1252)},
-    {"ansi", LEGACY(WINDOWS_1252)},
-    {"abc", LEGACY(TCVN3)},
-    {"tcvn3abc", LEGACY(TCVN3)},
-    {"vn3", LEGACY(TCVN3)},
-    {"tcvn", LEGACY(TCVN5712)},
-    {"tcvn5712", LEGACY(TCVN5712)},
-    {"tcvn57121993", LEGACY(TCVN5712)},
-    {"tcvn571211993", LEGACY(TCVN5712)},
-    {"tcvn57122", LEGACY(TCVN5712)},
-    {"vn1", LEGACY(TCVN5712)},
-    {"vn2", LEGACY(TCVN5712)},
-    {"vscii", LEGACY(TCVN5712)},
-    {"xviettcvn5712", LEGACY(TCVN5712)},
-    {"vniwin", LEGACY(VNI)},
-    {"vniwindows", LEGACY(VNI)},
-    {"xvietvni", LEGACY(VNI)},
-    {"csviscii", LEGACY(VISCII)},
-    {"viscii111", LEGACY(VISCII)},
-    {"xvietvps", LEGACY(VPS)},
+    {"ANSI", LEGACY(WINDOWS_1252)},
+    {"ABC", LEGACY(TCVN3)},
+    {"TCVN3-ABC", LEGACY(TCVN3)},
+    {"TCVN-ABC", LEGACY(TCVN3)},
+    {"VN3", LEGACY(TCVN3)},
+    {"TCVN", LEGACY(TCVN5712)},
+    {"TCVN5712", LEGACY(TCVN5712)},
+    {"TCVN-5712:1993", LEGACY(TCVN5712)},
+    {"TCVN5712-1:1993", LEGACY(TCVN5712)},
+    {"TCVN5712-2", LEGACY(TCVN5712)},
+    {"VN1", LEGACY(TCVN5712)},
+    {"VN2", LEGACY(TCVN5712)},
+    {"VSCII", LEGACY(TCVN5712)},
+    {"x-viet-tcvn5712", LEGACY(TCVN5712)},
+    {"VNI-Win", LEGACY(VNI)},
+    {"VNI-Windows", LEGACY(VNI)},
+    {"x-viet-vni", LEGACY(VNI)},
+    {"csVISCII", LEGACY(VISCII)},
+    {"VISCII1.1-1", LEGACY(VISCII)},
+    {"VPS-Win", LEGACY(VPS)},
+    {"x-viet-vps", LEGACY(VPS)},
     {"cp1258", LEGACY(WINDOWS_1258)},
-    {"win1258", LEGACY(WINDOWS_1258)},
+    {"win-1258", LEGACY(WINDOWS_1258)},
     {"1258", LEGACY(WINDOWS_1258)},
-    {"csviqr", CHARSET_VIQR},
+    {"csVIQR", CHARSET_VIQR},
 };
 
 /* How the names of fonts start that are made for an encoding. */
@@ -114,9 +116,11 @@ enum charset charset_find(const char *name)
         if (strcmp(key, other) == 0)
             return (enum charset)i;
     }
-    for (i = 0; i < LENGTH(aliases); i++)
-        if (strcmp(key, aliases[i].key) == 0)
+    for (i = 0; i < LENGTH(aliases); i++) {
+        key_of(other, aliases[i].name);
+        if (strcmp(key, other) == 0)
             return (enum charset)aliases[i].charset;
+    }
     name = charset_of_font(NULL, name);
     return name != NULL ? charset_find(name) : CHARSET_OTHER;
 }
@@ -146,12 +150,34 @@ const char *charset_of_font(bool *capitals, const char *font)
     return NULL;
 }
 
+/* By few slips of the keys, or as the beginning of a name; NULL if none is near. */
+static const char *nearest_name(const char *name)
+{
+    const char *all[CHARSET_COUNT + LENGTH(aliases) + 1] = {NULL};
+    const char *nearest;
+    size_t i;
+
+    for (i = 0; i < CHARSET_COUNT; i++) /* of two that are as near, the Vietnamese one first */
+        all[i] = names[CHARSET_COUNT - 1 - i];
+    for (i = 0; i < LENGTH(aliases); i++)
+        all[CHARSET_COUNT + i] = aliases[i].name;
+    nearest = nearest_word(name, all);
+    for (i = 0; nearest == NULL && name[0] != '\0' && all[i] != NULL; i++)
+        if (starts_with(all[i], name))
+            nearest = all[i];
+    return nearest;
+}
+
 vitrine_status charset_unknown(const char *name, vitrine_error **err)
 {
-    const char *nearest = nearest_word(name, names);
+    const char *nearest = nearest_name(name);
 
     if (nearest != NULL)
         return err_set(err, VITRINE_EINVAL, "%.64s: no such character encoding; did you mean %s?", name,
                        nearest);
-    return err_set(err, VITRINE_EINVAL, "%.64s: no such character encoding", name);
+    return err_set(
+        err, VITRINE_EINVAL,
+        "%.64s: no such character encoding; of Vietnamese there are TCVN3, TCVN5712-1, VNI, VISCII, "
+        "VPS, VIQR and windows-1258",
+        name);
 }

@@ -7,7 +7,7 @@
 #include "base/alloc.h"
 #include "base/err.h"
 
-#define WORTH_NAMING 0.4 /* the confidence of a reading that was not followed */
+#define WORTH_NAMING 0.3 /* the confidence of a reading that was not followed */
 
 void charset_places_dispose(struct charset_places *places)
 {

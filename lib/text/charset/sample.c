@@ -137,6 +137,14 @@ void sample_read(struct sample *sample, const char *bytes, size_t length)
         end_word(sample, &word, 0);
 }
 
+bool sample_wants_space(const char *bytes, size_t length)
+{
+    unsigned char last = length > 0 ? (unsigned char)bytes[length - 1] : 0;
+    unsigned char lead = length > 1 ? (unsigned char)bytes[length - 2] : 0;
+
+    return last == 0xc3 || (lead == 0xe1 && (last == 0xba || last == 0xbb));
+}
+
 void sample_read_text(struct sample *sample, const char *text, size_t length)
 {
     struct word word = {.length = 0};
@@ -144,10 +152,10 @@ void sample_read_text(struct sample *sample, const char *text, size_t length)
 
     while (at < length && !is_full(sample)) {
         uint32_t c = utf8_next(text, length, &at);
-        int byte = c < 0x80 ? (int)c : legacy_byte_1252(c);
+        int byte = legacy_byte_1252(c);
 
-        if (c == 0x3bc) /* small mu, which is what became of the micro sign when somebody normalised */
-            byte = 0xb5;
+        if (c == ' ' && word.length <= SAMPLE_WORD_BYTES && sample_wants_space(word.bytes, word.length))
+            byte = 0xa0;
         if (c < 0x80 && LETTER(c)) {
             add_byte(&word, (unsigned char)c, false);
         } else if (byte >= 0x80 || (byte >= 0 && is_low_letter((unsigned char)byte))) {

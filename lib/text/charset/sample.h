@@ -41,6 +41,9 @@ struct sample {
 void sample_read(struct sample *sample, const char *bytes, size_t length);
 /* Read UTF-8 text as bytes in windows-1252. */
 void sample_read_text(struct sample *sample, const char *text, size_t length);
+/* Do these bytes of a word end inside a character of UTF-8 whose last byte may be A0? Editors make a plain
+ * space of the no-break one that it was read as. */
+bool sample_wants_space(const char *bytes, size_t length);
 /* Read ASCII as VIQR: letters with marks behind them; words without marks are plain. */
 void sample_read_viqr(struct sample *sample, const char *text, size_t length);
 
