@@ -117,6 +117,13 @@ const struct command command_table[] = {
                             .summary = "named sets of assets, with dates and the languages they need",
                             .least = 1,
                             .most = 2},
+    [COMMAND_DECODE] = {.name = "decode",
+                        .run = command_decode,
+                        .arguments = "FILE|- [--from ENCODING]",
+                        .summary = "a text in an old Vietnamese encoding as UTF-8; needs no catalogue",
+                        .least = 1,
+                        .most = 1,
+                        .words = WORDS_PATHS},
     [COMMAND_HELP] = {.name = "help",
                       .run = command_help,
                       .arguments = "[COMMAND]",
@@ -127,7 +134,6 @@ const struct command command_table[] = {
     {.name = "coverage"},
     {.name = "presskit"},
     {.name = "thumbnail"},
-    {.name = "decode"},
     {.name = NULL},
 };
 

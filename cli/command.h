@@ -27,6 +27,7 @@ enum command_id {
     COMMAND_GLOSSARY,
     COMMAND_TOPIC,
     COMMAND_COLLECTION,
+    COMMAND_DECODE,
     COMMAND_HELP,
     COMMAND_COUNT
 };
@@ -72,6 +73,7 @@ int command_backup(struct cli *cli);
 int command_glossary(struct cli *cli);
 int command_topic(struct cli *cli);
 int command_collection(struct cli *cli);
+int command_decode(struct cli *cli);
 int command_help(struct cli *cli);
 
 #endif

@@ -16,22 +16,25 @@ static void json_character(struct text *out, uint32_t codepoint, const char *byt
         text_append(out, bytes, length);
 }
 
-void json_put_string(struct text *out, const char *string)
+void json_put_bytes(struct text *out, const char *bytes, size_t length)
 {
-    size_t length = string ? strlen(string) : 0;
     uint32_t codepoint = 0;
 
-    if (string == NULL) {
-        text_string(out, "null");
-        return;
-    }
     text_char(out, '"');
     for (size_t at = 0, step; at < length; at += step ? step : 1) {
-        step = glyph_decode(&codepoint, string + at, length - at);
+        step = glyph_decode(&codepoint, bytes + at, length - at);
         if (step == 0)
             text_string(out, "\xef\xbf\xbd");
         else
-            json_character(out, codepoint, string + at, step);
+            json_character(out, codepoint, bytes + at, step);
     }
     text_char(out, '"');
+}
+
+void json_put_string(struct text *out, const char *string)
+{
+    if (string == NULL)
+        text_string(out, "null");
+    else
+        json_put_bytes(out, string, strlen(string));
 }

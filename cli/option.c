@@ -59,6 +59,8 @@ const struct option option_table[] = {
      .repeat = REPEAT_LINES},
     {OPTION_PARENT, "parent", 0, "NAME", ON(TOPIC), .help = "the topic above it", .may_be_empty = true},
     {OPTION_FROM, "from", 0, "DATE", ON(COLLECTION), .help = "its first day", .may_be_empty = true},
+    {OPTION_FROM, "from", 0, "ENCODING", ON(DECODE),
+     .help = "TCVN3, VNI, VISCII, VPS, VIQR, windows-1258 ... (told by its words)"},
     {OPTION_TO, "to", 0, "DATE", ON(COLLECTION), .help = "its last day", .may_be_empty = true},
     {OPTION_YEARLY, "yearly", 0, "MM-DD", ON(COLLECTION), .help = "the day that returns each year",
      .may_be_empty = true},
