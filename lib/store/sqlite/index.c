@@ -9,7 +9,7 @@
 static const char index_tables[] =
     "CREATE VIRTUAL TABLE fts_%1$s USING fts5(title, description, alt_text, keywords, place, body, names, "
     "content='', columnsize=0, tokenize='vitrine');"
-    "INSERT INTO fts_%1$s(fts_%1$s, rank) VALUES('hashsize', 8388608);"
+    "INSERT INTO fts_%1$s(fts_%1$s, rank) VALUES('hashsize', 4194304);"
     "INSERT INTO fts_%1$s(fts_%1$s, rank) VALUES('automerge', 8);"
     "CREATE TABLE word_%1$s(number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, folded TEXT NOT NULL, stem TEXT);"
     "CREATE INDEX word_%1$s_folded ON word_%1$s(folded, word);"
