@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "publish/stats.h"
+#include "search/facts.h"
 #include "text/zone.h"
 
 static const char memory_location[] = "memory:";
@@ -124,6 +125,7 @@ void vitrine_catalogue_close(vitrine_catalogue *cat)
     if (cat->store != NULL)
         cat->store->ops->close(cat->store);
     starter_free(cat->starter);
+    facts_free(cat->facts);
     analyzer_free(cat->analyzer);
     mem_free(cat->location);
     mem_free(cat->zone);

@@ -12,6 +12,7 @@ struct vitrine_catalogue {
     struct store *store;
     struct analyzer *analyzer;
     struct starter *starter; /* NULL until a search needs it */
+    struct facts *facts;     /* likewise */
     struct budget budget; /* of the call now running */
     atomic_bool cancelled;
     char *location;

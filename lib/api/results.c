@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "publish/json.h"
 #include "publish/page_json.h"
+#include "search/facts.h"
 #include "text/zone.h"
 
 static const char *const tier_names[TIER_END] = {
@@ -24,8 +25,10 @@ static vitrine_status make_context(struct search_context *out, vitrine_catalogue
 
     if (wanted && cat->starter == NULL)
         s = starter_new(&cat->starter, cat->analyzer, err);
+    if (s >= 0 && cat->facts == NULL && (cat->facts = facts_new()) == NULL)
+        s = err_nomem(err);
     zone_date(today, cat->zone, clock_now());
-    *out = (struct search_context){cat->store, cat->home, today, cat->starter};
+    *out = (struct search_context){cat->store, cat->home, today, cat->starter, cat->facts};
     return s;
 }
 

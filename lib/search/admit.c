@@ -4,7 +4,6 @@
 
 #include "base/alloc.h"
 #include "base/err.h"
-#include "search/facet.h"
 #include "search/run.h"
 
 static vitrine_status title_key(struct run *run, struct buf *key, const struct hit *hit, vitrine_error **err)
@@ -41,64 +40,136 @@ static vitrine_status count_hit(struct run *run, const struct hit *hit, const ch
     return VITRINE_OK;
 }
 
-static vitrine_status admit(struct run *run, const struct store_asset *asset, const struct hit *hit,
-                            vitrine_error **err)
+/* Does it pass? If so, it is counted among the facets. */
+static vitrine_status judge(bool *passes, struct run *run, const struct fact_row *row, vitrine_error **err)
 {
-    struct buf title = BUF_INIT;
-    const char *key = NULL;
+    *passes = condition_passes(&run->condition, run->context->facts, row);
+    return *passes && facets_count(&run->facets, row) < 0 ? err_nomem(err) : VITRINE_OK;
+}
+
+/* What the order goes by. */
+static vitrine_status order_key(const char **key, struct buf *title, struct run *run, const struct store_asset *asset,
+                                const struct hit *hit, vitrine_error **err)
+{
     vitrine_status s = VITRINE_OK;
 
-    if (!condition_passes(&run->condition, asset))
-        return VITRINE_OK;
-    if (run->page != NULL)
-        s = facets_count(run->page, asset, err);
-    if (run->request->sort == SORT_NEWEST || run->request->sort == SORT_OLDEST)
-        key = asset->taken_at;
-    else if (run->request->sort == SORT_PATH)
-        key = asset->path;
-    else if (s >= 0 && run->request->sort == SORT_TITLE && run->page != NULL)
-        s = title_key(run, &title, hit, err);
-    if (s >= 0)
-        s = count_hit(run, hit, title.length > 0 ? buf_text(&title) : key, err);
-    buf_dispose(&title);
+    *key = NULL;
+    if (run->request->sort == SORT_NEWEST || run->request->sort == SORT_OLDEST) {
+        *key = asset->taken_at;
+    } else if (run->request->sort == SORT_PATH) {
+        *key = asset->path;
+    } else if (run->request->sort == SORT_TITLE && run->page != NULL) {
+        s = title_key(run, title, hit, err);
+        *key = title->length > 0 ? buf_text(title) : NULL;
+    }
     return s;
 }
 
 struct admission {
     struct run *run;
     const struct hit *hit; /* NULL: any asset, of a list */
+    bool judged;           /* it passes: only its order is asked for */
 };
 
 static vitrine_status admit_asset(void *context, const struct store_asset *asset, vitrine_error **err)
 {
     struct admission *admission = context;
+    struct run *run = admission->run;
     struct hit listed = {.asset = asset->id, .best = HITS_NO_LANGUAGE};
+    const struct hit *hit = admission->hit != NULL ? admission->hit : &listed;
+    struct buf title = BUF_INIT;
+    struct fact_row row;
+    const char *key;
+    bool passes = true;
+    vitrine_status s = VITRINE_OK;
 
-    return admit(admission->run, asset, admission->hit != NULL ? admission->hit : &listed, err);
+    if (run->reads_facts && !admission->judged) {
+        s = facts_of(run->context->facts, &row, asset) < 0 ? err_nomem(err) : judge(&passes, run, &row, err);
+        if (s < 0 || !passes)
+            return s;
+    }
+    s = order_key(&key, &title, run, asset, hit, err);
+    if (s >= 0)
+        s = count_hit(run, hit, key, err);
+    buf_dispose(&title);
+    return s;
+}
+
+static vitrine_status admit_hit(struct run *run, const struct hit *hit, vitrine_error **err)
+{
+    struct admission admission = {run, hit, true};
+    const struct fact_row *row;
+    bool passes = true;
+    vitrine_status s = VITRINE_OK;
+
+    if (run->reads_facts) {
+        s = facts_row(run->context->facts, run->store, hit->asset, &row, err);
+        if (s >= 0)
+            s = judge(&passes, run, row, err);
+        if (s < 0 || !passes)
+            return s;
+    }
+    return run->reads_asset ? run->store->ops->asset(run->store, hit->asset, admit_asset, &admission, err)
+                            : count_hit(run, hit, NULL, err);
+}
+
+/* How many hits there are to look at, and how many assets about. */
+static void measure(const struct run *run, uint64_t *hits, uint64_t *all)
+{
+    size_t i;
+
+    *hits = *all = 0;
+    for (i = 0; i <= run->language_count; i++) {
+        *hits += run->hits[i].count;
+        *all += i < run->language_count ? run->expansions[i].counts.documents : 0;
+    }
+}
+
+static vitrine_status new_walk(struct hits_walk *out, struct run *run, const struct hits *lists, vitrine_error **err)
+{
+    *out = (struct hits_walk){lists, lists != NULL ? run->language_count + 1 : 0, NULL};
+    out->at = arena_alloc(&run->arena, run->language_count + 1, sizeof out->at[0]);
+    return out->at == NULL ? err_nomem(err) : VITRINE_OK;
+}
+
+/* Move on to the first excluded asset that is not before the hit: is it the same? */
+static bool is_excluded(struct hits_walk *excluded, struct hit *next, bool *any, const struct hit *hit)
+{
+    while (*any && next->asset < hit->asset)
+        *any = hits_next(excluded, next);
+    return *any && next->asset == hit->asset;
 }
 
 vitrine_status admit_hits(struct run *run, vitrine_error **err)
 {
-    vitrine_status s = VITRINE_OK;
-    size_t i;
+    struct hits_walk walk;
+    struct hits_walk excluded;
+    struct hit hit;
+    struct hit next = {0};
+    uint64_t count;
+    uint64_t all;
+    bool any;
+    vitrine_status s = new_walk(&walk, run, run->hits, err);
 
-    for (i = 0; s >= 0 && i < run->hits.count; i++) {
-        struct admission admission = {run, &run->hits.items[i]};
-
-        if (i % 1024 == 0)
+    if (s >= 0)
+        s = new_walk(&excluded, run, run->excluded, err);
+    measure(run, &count, &all);
+    if (s >= 0 && run->reads_facts)
+        s = facts_begin(run->context->facts, run->store, count, all, err);
+    any = s >= 0 && hits_next(&excluded, &next);
+    for (count = 0; s >= 0 && hits_next(&walk, &hit); count++) {
+        if (count % 1024 == 0)
             s = budget_check(run->store->budget, "search", err);
-        if (s < 0)
-            break;
-        s = run->reads_columns
-                ? run->store->ops->asset(run->store, run->hits.items[i].asset, admit_asset, &admission, err)
-                : count_hit(run, &run->hits.items[i], NULL, err);
+        if (s >= 0 && !is_excluded(&excluded, &next, &any, &hit))
+            s = admit_hit(run, &hit, err);
     }
     return s;
 }
 
 vitrine_status admit_all(struct run *run, vitrine_error **err)
 {
-    struct admission admission = {run, NULL};
+    struct admission admission = {run, NULL, false};
+    vitrine_status s = facts_begin(run->context->facts, run->store, 0, 0, err);
 
-    return run->store->ops->assets(run->store, admit_asset, &admission, err);
+    return s < 0 ? s : run->store->ops->assets(run->store, admit_asset, &admission, err);
 }

@@ -109,13 +109,14 @@ static vitrine_status set_cursor(struct run *run, const struct top_item *last, v
 vitrine_status answer_page(struct run *run, vitrine_error **err)
 {
     struct page *page = run->page;
-    vitrine_status s = VITRINE_OK;
+    vitrine_status s = facets_write(page, &run->facets, run->context->facts, err);
     size_t i;
 
     top_sort(&run->top);
     page->total = run->total;
     page->relaxed = run->relaxed;
-    facets_sort(page);
+    if (s < 0)
+        return s;
     page->hits = mem_zero(run->top.count, sizeof page->hits[0]);
     if (page->hits == NULL)
         return err_nomem(err);

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/err.h"
 
 vitrine_status condition_languages(char (**out)[LANGUAGE_SIZE], struct arena *arena, struct store *store,
@@ -41,8 +42,12 @@ vitrine_status condition_new(struct condition *out, struct arena *arena, const s
 
 void condition_dispose(struct condition *condition)
 {
+    size_t i;
+
     record_list_dispose(&condition->topics);
     record_list_dispose(&condition->collections);
+    for (i = 0; i < FACT_COLUMNS; i++)
+        mem_free(condition->known[i]);
 }
 
 /* `list` holds items each between two separators. */
@@ -69,44 +74,139 @@ static bool list_holds_any(const char *list, const struct record_list *items)
     return false;
 }
 
-static bool has_text_in(const struct store_asset *asset, const char *language)
+static bool has_text_in(const char *languages, const char *language)
 {
     if (strcmp(language, "zh") == 0)
-        return list_holds(asset->languages, ' ', "zh-Hans") || list_holds(asset->languages, ' ', "zh-Hant");
-    return list_holds(asset->languages, ' ', language);
+        return list_holds(languages, ' ', "zh-Hans") || list_holds(languages, ' ', "zh-Hant");
+    return list_holds(languages, ' ', language);
 }
 
-static bool passes_languages(const struct condition *condition, const struct store_asset *asset)
+/* --- a column's value --- */
+
+static bool kind_passes(const struct condition *condition, const char *kind)
+{
+    int wanted = condition->filter->kind;
+
+    return wanted == 0 || wanted == (strcmp(kind, "image") == 0 ? RECORD_IMAGE : RECORD_TEXT);
+}
+
+static bool missing_passes(const struct condition *condition, const char *missing)
+{
+    return !condition->filter->missing || *missing != '\0';
+}
+
+static bool status_passes(const struct condition *condition, const char *status)
+{
+    const struct filter *filter = condition->filter;
+
+    return (filter->status == NULL || strcmp(filter->status, status) == 0) &&
+           (!filter->published || strcmp(status, "approved") == 0);
+}
+
+static bool languages_pass(const struct condition *condition, const char *languages)
 {
     size_t i;
 
     for (i = 0; i < condition->filter->has.count; i++)
-        if (!has_text_in(asset, condition->has[i]))
+        if (!has_text_in(languages, condition->has[i]))
             return false;
     for (i = 0; i < condition->filter->lacks.count; i++)
-        if (has_text_in(asset, condition->lacks[i]))
+        if (has_text_in(languages, condition->lacks[i]))
             return false;
     return true;
 }
 
-/* --- dates and places --- */
-
-static bool passes_taken(const struct filter *filter, const char *taken_at)
+static bool topics_pass(const struct condition *condition, const char *topics)
 {
+    return condition->filter->topic == NULL || list_holds_any(topics, &condition->topics);
+}
+
+static bool collections_pass(const struct condition *condition, const char *collections)
+{
+    return condition->filter->collection == NULL || list_holds_any(collections, &condition->collections);
+}
+
+static bool audience_passes(const struct condition *condition, const char *audience)
+{
+    return condition->filter->audience == NULL || list_holds(audience, '\n', condition->filter->audience);
+}
+
+static bool media_type_passes(const struct condition *condition, const char *media_type)
+{
+    const char *wanted = condition->filter->media_type;
+    size_t length;
+
+    if (wanted == NULL)
+        return true;
+    length = strlen(wanted);
+    return length > 0 && wanted[length - 1] == '/' ? strncmp(wanted, media_type, length) == 0
+                                                   : *media_type != '\0' && strcmp(wanted, media_type) == 0;
+}
+
+static bool taken_passes(const struct condition *condition, const char *taken)
+{
+    const struct filter *filter = condition->filter;
+
     if (filter->taken_from[0] == '\0' && filter->taken_to[0] == '\0')
         return true;
-    if (taken_at == NULL)
-        return false;
-    return strncmp(taken_at, filter->taken_from, strlen(filter->taken_from)) >= 0 &&
-           (filter->taken_to[0] == '\0' || strncmp(taken_at, filter->taken_to, strlen(filter->taken_to)) <= 0);
+    return *taken != '\0' && strncmp(taken, filter->taken_from, strlen(filter->taken_from)) >= 0 &&
+           (filter->taken_to[0] == '\0' || strncmp(taken, filter->taken_to, strlen(filter->taken_to)) <= 0);
 }
 
-static bool is_published(const struct condition *condition, const struct store_asset *asset)
+/* "from/until", either of which may be empty. */
+static bool validity_passes(const struct condition *condition, const char *validity)
 {
-    return strcmp(asset->status, "approved") == 0 &&
-           (asset->valid_from == NULL || strcmp(asset->valid_from, condition->today) <= 0) &&
-           (asset->valid_until == NULL || strcmp(asset->valid_until, condition->today) >= 0);
+    const char *until = strchr(validity, '/') + 1;
+    size_t from = (size_t)(until - 1 - validity);
+
+    return !condition->filter->published || ((from == 0 || strncmp(validity, condition->today, from) <= 0) &&
+                                             (*until == '\0' || strcmp(until, condition->today) >= 0));
 }
+
+typedef bool value_test(const struct condition *condition, const char *value);
+
+static value_test *const tests[FACT_COLUMNS] = {
+    [FACT_KIND] = kind_passes,           [FACT_MISSING] = missing_passes,
+    [FACT_STATUS] = status_passes,       [FACT_LANGUAGES] = languages_pass,
+    [FACT_TOPICS] = topics_pass,         [FACT_COLLECTIONS] = collections_pass,
+    [FACT_AUDIENCE] = audience_passes,   [FACT_MEDIA_TYPE] = media_type_passes,
+    [FACT_TAKEN] = taken_passes,         [FACT_VALIDITY] = validity_passes,
+};
+
+enum known { UNKNOWN, PASSES, FAILS };
+
+/* Room to remember what is known of a value; false: there is none, and it is found anew each time. */
+static bool make_room(struct condition *condition, enum fact_column column, uint32_t code)
+{
+    size_t size = condition->known_size[column];
+    size_t wanted = (size_t)code + 1 > 2 * size ? (size_t)code + 64 : 2 * size;
+    unsigned char *known;
+
+    if (code < size)
+        return true;
+    known = mem_resize(condition->known[column], wanted, 1);
+    if (known == NULL)
+        return false;
+    memset(known + size, UNKNOWN, wanted - size);
+    condition->known[column] = known;
+    condition->known_size[column] = wanted;
+    return true;
+}
+
+static bool column_passes(struct condition *condition, const struct facts *facts, enum fact_column column,
+                          uint32_t code)
+{
+    bool passes;
+
+    if (code < condition->known_size[column] && condition->known[column][code] != UNKNOWN)
+        return condition->known[column][code] == PASSES;
+    passes = tests[column](condition, facts_value(facts, column, code));
+    if (make_room(condition, column, code))
+        condition->known[column][code] = passes ? PASSES : FAILS;
+    return passes;
+}
+
+/* --- places --- */
 
 /* Great-circle distance on a sphere of the earth's mean radius (haversine). */
 static double distance_km(double latitude_a, double longitude_a, double latitude_b, double longitude_b)
@@ -119,7 +219,7 @@ static double distance_km(double latitude_a, double longitude_a, double latitude
     return 2 * 6371.0088 * asin(sqrt(h < 1 ? h : 1));
 }
 
-static bool in_box(const struct filter *filter, const struct store_asset *asset)
+static bool in_box(const struct filter *filter, const struct fact_row *asset)
 {
     bool between = filter->west <= filter->east
                        ? asset->longitude >= filter->west && asset->longitude <= filter->east
@@ -128,7 +228,7 @@ static bool in_box(const struct filter *filter, const struct store_asset *asset)
     return between && asset->latitude >= filter->south && asset->latitude <= filter->north;
 }
 
-static bool passes_position(const struct filter *filter, const struct store_asset *asset)
+static bool position_passes(const struct filter *filter, const struct fact_row *asset)
 {
     if (!filter->near && !filter->box)
         return true;
@@ -139,29 +239,12 @@ static bool passes_position(const struct filter *filter, const struct store_asse
                                          asset->longitude) <= filter->near_km);
 }
 
-static bool passes_media_type(const char *wanted, const char *media_type)
+bool condition_passes(struct condition *condition, const struct facts *facts, const struct fact_row *row)
 {
-    size_t length;
+    size_t column;
 
-    if (wanted == NULL)
-        return true;
-    if (media_type == NULL)
-        return false;
-    length = strlen(wanted);
-    return length > 0 && wanted[length - 1] == '/' ? strncmp(wanted, media_type, length) == 0
-                                                   : strcmp(wanted, media_type) == 0;
-}
-
-bool condition_passes(const struct condition *condition, const struct store_asset *asset)
-{
-    const struct filter *filter = condition->filter;
-
-    return (filter->kind == 0 || filter->kind == (int)asset->kind) && (!filter->missing || asset->missing) &&
-           (filter->status == NULL || strcmp(filter->status, asset->status) == 0) &&
-           (!filter->published || is_published(condition, asset)) &&
-           (filter->topic == NULL || list_holds_any(asset->topics, &condition->topics)) &&
-           (filter->collection == NULL || list_holds_any(asset->collections, &condition->collections)) &&
-           (filter->audience == NULL || list_holds(asset->audience, '\n', filter->audience)) &&
-           passes_media_type(filter->media_type, asset->media_type) && passes_languages(condition, asset) &&
-           passes_taken(filter, asset->taken_at) && passes_position(filter, asset);
+    for (column = 0; column < FACT_COLUMNS; column++)
+        if (!column_passes(condition, facts, (enum fact_column)column, row->codes[column]))
+            return false;
+    return position_passes(condition->filter, row);
 }

@@ -4,6 +4,7 @@
 #define SEARCH_CONDITION_H
 
 #include "query/filter.h"
+#include "search/facts.h"
 #include "search/search.h"
 
 /* A filter whose languages are settled against a catalogue. */
@@ -14,13 +15,15 @@ struct condition {
     char (*lacks)[LANGUAGE_SIZE];
     struct record_list topics; /* that the filter means, with their subtopics */
     struct record_list collections;
+    unsigned char *known[FACT_COLUMNS]; /* by a value's number: what was found of it before */
+    size_t known_size[FACT_COLUMNS];
 };
 
 /* Into a zeroed one; languages go into the arena. EINVAL: a language that is none. */
 vitrine_status condition_new(struct condition *out, struct arena *arena, const struct search_context *context,
                              const struct filter *filter, vitrine_error **err);
 void condition_dispose(struct condition *condition);
-bool condition_passes(const struct condition *condition, const struct store_asset *asset);
+bool condition_passes(struct condition *condition, const struct facts *facts, const struct fact_row *row);
 
 /* Canonical tags of a list as typed, into the arena; `la kr tw ch` are languages where the catalogue has them. */
 vitrine_status condition_languages(char (**out)[LANGUAGE_SIZE], struct arena *arena, struct store *store,

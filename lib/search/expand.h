@@ -23,6 +23,7 @@ struct expanded_term {
     struct alternative alternatives[TIER_END];
     size_t alternative_count; /* 0: the language has nothing of it */
     uint64_t documents;       /* that hold it, or more: the rarest token's, each form counted */
+    double rarity;            /* of these among the language's documents */
     bool free_folding;        /* typed in Latin letters without a mark: folded forms count in full */
     uint64_t fallback;        /* bit i: token i occurs nowhere as written, so it was folded (63 tokens at most) */
     const struct match_slot *right; /* of a phrase with a fuzzy alternative: each token as it is when read right */

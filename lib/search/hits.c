@@ -1,87 +1,67 @@
 /* SPDX-License-Identifier: MIT
- * Matching assets of several languages as one sorted list; see hits.h. */
+ * Matching assets of several languages; see hits.h. */
 #include "search/hits.h"
 
 #include <string.h>
 
 #include "base/alloc.h"
 
-vitrine_status hits_append(struct hits *hits, const struct hit *hit)
+vitrine_status hits_append(struct hits *hits, int64_t asset, double score, bool names_only)
 {
     if (!mem_grow(&hits->items, &hits->capacity, hits->count, sizeof hits->items[0]))
         return VITRINE_ENOMEM;
-    hits->items[hits->count++] = *hit;
+    hits->items[hits->count++] = (struct found){(uint64_t)asset << 1 | (names_only ? 1 : 0), score};
     return VITRINE_OK;
-}
-
-static bool is_better_shown(const struct hit *a, const struct hit *b)
-{
-    if (a->best == HITS_NO_LANGUAGE || b->best == HITS_NO_LANGUAGE)
-        return a->best != HITS_NO_LANGUAGE;
-    return a->best_score >= b->best_score;
-}
-
-static struct hit join(const struct hit *a, const struct hit *b)
-{
-    struct hit joined = is_better_shown(a, b) ? *a : *b;
-
-    joined.score = b->score > a->score ? b->score : a->score;
-    joined.languages = a->languages | b->languages;
-    return joined;
-}
-
-vitrine_status hits_merge(struct hits *hits, struct hits *more)
-{
-    struct hits merged = {0};
-    size_t a = 0;
-    size_t b = 0;
-
-    if (hits->count == 0) {
-        struct hits empty = *hits;
-
-        *hits = *more;
-        *more = empty;
-        return VITRINE_OK;
-    }
-    if (more->count == 0)
-        return VITRINE_OK;
-    merged.capacity = hits->count + more->count;
-    merged.items = mem_resize(NULL, merged.capacity, sizeof merged.items[0]);
-    if (merged.items == NULL)
-        return VITRINE_ENOMEM;
-    while (a < hits->count || b < more->count) {
-        struct hit *out = &merged.items[merged.count++];
-
-        if (b == more->count || (a < hits->count && hits->items[a].asset < more->items[b].asset))
-            *out = hits->items[a++];
-        else if (a == hits->count || more->items[b].asset < hits->items[a].asset)
-            *out = more->items[b++];
-        else
-            *out = join(&hits->items[a++], &more->items[b++]);
-    }
-    hits_dispose(hits);
-    *hits = merged;
-    more->count = 0;
-    return VITRINE_OK;
-}
-
-void hits_subtract(struct hits *hits, const struct hits *others)
-{
-    size_t kept = 0;
-    size_t b = 0;
-    size_t a;
-
-    for (a = 0; a < hits->count; a++) {
-        while (b < others->count && others->items[b].asset < hits->items[a].asset)
-            b++;
-        if (b == others->count || others->items[b].asset != hits->items[a].asset)
-            hits->items[kept++] = hits->items[a];
-    }
-    hits->count = kept;
 }
 
 void hits_dispose(struct hits *hits)
 {
     mem_free(hits->items);
     memset(hits, 0, sizeof *hits);
+}
+
+static void join(struct hit *hit, const struct hits_walk *walk, size_t language, const struct found *found)
+{
+    bool by_text = (found->key & 1) == 0;
+
+    if (found->score > hit->score)
+        hit->score = found->score;
+    if (by_text && language < 64)
+        hit->languages |= UINT64_C(1) << language;
+    if (by_text && walk->lists[language].can_be_shown &&
+        (hit->best == HITS_NO_LANGUAGE || found->score > hit->best_score)) {
+        hit->best = (uint32_t)language;
+        hit->best_score = found->score;
+    }
+}
+
+bool hits_next(struct hits_walk *walk, struct hit *out)
+{
+    uint64_t least = UINT64_MAX;
+    size_t first = 0; /* the first list that has it, and whether others do */
+    bool shared = false;
+    size_t i;
+
+    for (i = 0; i < walk->count; i++) {
+        const struct hits *list = &walk->lists[i];
+        uint64_t asset = walk->at[i] < list->count ? list->items[walk->at[i]].key >> 1 : UINT64_MAX;
+
+        if (asset < least) {
+            least = asset;
+            first = i;
+            shared = false;
+        } else {
+            shared = shared || asset == least;
+        }
+    }
+    if (least == UINT64_MAX)
+        return false;
+    *out = (struct hit){.asset = (int64_t)least, .best = HITS_NO_LANGUAGE};
+    for (i = first; i < (shared ? walk->count : first + 1); i++) {
+        const struct hits *list = &walk->lists[i];
+
+        if (walk->at[i] < list->count && list->items[walk->at[i]].key >> 1 == least)
+            join(out, walk, i, &list->items[walk->at[i]++]);
+    }
+    return true;
 }

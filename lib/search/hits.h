@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * search/hits.h - assets that match, gathered over languages: ascending ids, each once, with its best score. */
+ * search/hits.h - assets that match, gathered for each language, then walked over all of them: ascending ids, each once,
+ * with its best score. */
 #ifndef SEARCH_HITS_H
 #define SEARCH_HITS_H
 
@@ -9,6 +10,24 @@
 
 #include "vitrine/error.h"
 
+/* What one language found, by asset. */
+struct found {
+    uint64_t key; /* twice the asset's id; and one, if by names alone */
+    double score;
+};
+
+struct hits {
+    struct found *items;
+    size_t count;
+    size_t capacity;
+    bool can_be_shown; /* in the language: not in "und" */
+};
+
+/* Behind the last, whose id is lower. ENOMEM. */
+vitrine_status hits_append(struct hits *hits, int64_t asset, double score, bool names_only);
+void hits_dispose(struct hits *hits);
+
+/* An asset over all languages. */
 struct hit {
     int64_t asset;
     double score;
@@ -16,20 +35,14 @@ struct hit {
     uint32_t best;      /* of the languages that can be shown ("und" cannot), or HITS_NO_LANGUAGE */
     double best_score;  /* in that language */
 };
-
-struct hits {
-    struct hit *items;
-    size_t count;
-    size_t capacity;
-};
-
 #define HITS_NO_LANGUAGE UINT32_MAX
-/* Behind the last, whose id is lower. ENOMEM. */
-vitrine_status hits_append(struct hits *hits, const struct hit *hit);
-/* Take the hits of another language in; `more` is emptied. ENOMEM. */
-vitrine_status hits_merge(struct hits *hits, struct hits *more);
-/* Drop those that `others` has too. */
-void hits_subtract(struct hits *hits, const struct hits *others);
-void hits_dispose(struct hits *hits);
+
+/* One list a language. A zeroed `at` begins. */
+struct hits_walk {
+    const struct hits *lists;
+    size_t count;
+    size_t *at; /* of each list: the next one */
+};
+bool hits_next(struct hits_walk *walk, struct hit *out);
 
 #endif

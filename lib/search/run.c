@@ -96,51 +96,42 @@ static vitrine_status expand_languages(struct run *run, vitrine_error **err)
 
 /* --- matches --- */
 
-struct language_hits {
-    struct hits hits;
-    uint32_t language;
-    bool can_be_shown; /* not "und" */
-};
-
 static vitrine_status take_hit(void *context, int64_t asset, double score, bool names_only, vitrine_error **err)
 {
-    struct language_hits *found = context;
-    struct hit hit = {.asset = asset, .score = score, .best = HITS_NO_LANGUAGE};
+    return hits_append(context, asset, score, names_only) < 0 ? err_nomem(err) : VITRINE_OK;
+}
 
-    if (!names_only && found->language < 64)
-        hit.languages = UINT64_C(1) << found->language;
-    if (!names_only && found->can_be_shown) {
-        hit.best = found->language;
-        hit.best_score = score;
-    }
-    return hits_append(&found->hits, &hit) < 0 ? err_nomem(err) : VITRINE_OK;
+static vitrine_status new_hits(struct hits **out, struct run *run, vitrine_error **err)
+{
+    *out = arena_alloc(&run->arena, run->language_count + 1, sizeof **out);
+    return *out == NULL ? err_nomem(err) : VITRINE_OK;
+}
+
+static void drop_hits(struct run *run, struct hits *hits)
+{
+    size_t i;
+
+    for (i = 0; hits != NULL && i <= run->language_count; i++)
+        hits_dispose(&hits[i]);
 }
 
 static vitrine_status match_languages(struct run *run, struct hits *out, enum evaluate_what what, vitrine_error **err)
 {
-    struct language_hits found = {{0}, 0, false};
     vitrine_status s = VITRINE_OK;
     size_t i;
 
     for (i = 0; s >= 0 && i < run->language_count; i++) {
-        found.language = (uint32_t)i;
-        found.can_be_shown = strcmp(run->languages[i], "und") != 0;
+        out[i].can_be_shown = strcmp(run->languages[i], "und") != 0;
         s = budget_check(run->store->budget, "search", err);
         if (s >= 0)
-            s = evaluate_language(run->store, &run->tree, &run->expansions[i], what, take_hit, &found, err);
-        if (s >= 0 && hits_merge(out, &found.hits) < 0)
-            s = err_nomem(err);
+            s = evaluate_language(run->store, &run->tree, &run->expansions[i], what, take_hit, &out[i], err);
     }
-    hits_dispose(&found.hits);
     return s;
 }
 
 static vitrine_status take_any(void *context, const struct store_asset *asset, vitrine_error **err)
 {
-    struct run *run = context;
-    struct hit hit = {.asset = asset->id, .best = HITS_NO_LANGUAGE};
-
-    return hits_append(&run->hits, &hit) < 0 ? err_nomem(err) : VITRINE_OK;
+    return hits_append(context, asset->id, 0, true) < 0 ? err_nomem(err) : VITRINE_OK;
 }
 
 /* --- the passes --- */
@@ -159,14 +150,13 @@ static vitrine_status search_words(struct run *run, enum evaluate_what what, vit
 {
     vitrine_status s;
 
-    run->hits.count = 0;
-    s = run->tree.root != QUERY_NONE ? match_languages(run, &run->hits, what, err)
-                                              : run->store->ops->assets(run->store, take_any, run, err);
-    if (s >= 0) {
-        hits_subtract(&run->hits, &run->excluded);
-        s = admit_hits(run, err);
-    }
-    return s;
+    drop_hits(run, run->hits);
+    s = new_hits(&run->hits, run, err);
+    if (s >= 0)
+        s = run->tree.root != QUERY_NONE
+                ? match_languages(run, run->hits, what, err)
+                : run->store->ops->assets(run->store, take_any, &run->hits[run->language_count], err);
+    return s < 0 ? s : admit_hits(run, err);
 }
 
 static vitrine_status search_text(struct run *run, vitrine_error **err)
@@ -176,7 +166,9 @@ static vitrine_status search_text(struct run *run, vitrine_error **err)
     vitrine_status s = expand_languages(run, err);
 
     if (s >= 0 && tree->excluded_count > 0)
-        s = match_languages(run, &run->excluded, EVALUATE_EXCLUDED, err);
+        s = new_hits(&run->excluded, run, err);
+    if (s >= 0 && tree->excluded_count > 0)
+        s = match_languages(run, run->excluded, EVALUATE_EXCLUDED, err);
     if (s >= 0 && (tree->root != QUERY_NONE || tree->excluded_count > 0) &&
         !(run->has_cursor && run->cursor.relaxed))
         s = search_words(run, EVALUATE_ALL, err);
@@ -218,7 +210,7 @@ static vitrine_status run_in_snapshot(struct run *run, vitrine_error **err)
     if (s >= 0)
         s = widen_query(&run->tree, &run->arena, run->context, request, err);
     if (s >= 0 && run->page != NULL)
-        s = facets_new(run->page, &request->facets, err);
+        s = facets_begin(&run->facets, &request->facets, err);
     if (s >= 0 && run->page != NULL)
         s = start_top(run, err);
     if (s >= 0)
@@ -237,8 +229,9 @@ static vitrine_status run_request(struct run *run, vitrine_error **err)
         run->store->ops->snapshot_end(run->store);
     }
     top_dispose(&run->top);
-    hits_dispose(&run->hits);
-    hits_dispose(&run->excluded);
+    drop_hits(run, run->hits);
+    drop_hits(run, run->excluded);
+    facets_dispose(&run->facets);
     mem_free(run->languages);
     condition_dispose(&run->condition);
     arena_dispose(&run->arena);
@@ -252,8 +245,8 @@ vitrine_status search_run(struct page *out, const struct search_context *context
     struct run run = {.context = context, .request = request, .store = context->store, .page = out};
     vitrine_status s = VITRINE_OK;
 
-    run.reads_columns =
-        !filter_is_empty(&request->filter) || request->facets.count > 0 || request->sort != SORT_RELEVANCE;
+    run.reads_facts = !filter_is_empty(&request->filter) || request->facets.count > 0;
+    run.reads_asset = request->sort != SORT_RELEVANCE;
     if (request->text != NULL) {
         out->query = mem_string(request->text);
         s = out->query == NULL ? err_nomem(err) : VITRINE_OK;
@@ -272,7 +265,7 @@ vitrine_status search_ids(int64_t **ids, size_t *count, const struct search_cont
     struct run run = {.context = context, .request = request, .store = context->store};
     vitrine_status s;
 
-    run.reads_columns = !filter_is_empty(&request->filter);
+    run.reads_facts = !filter_is_empty(&request->filter);
     s = run_request(&run, err);
     if (s < 0) {
         mem_free(run.ids);

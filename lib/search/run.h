@@ -5,6 +5,7 @@
 
 #include "search/condition.h"
 #include "search/cursor.h"
+#include "search/facet.h"
 #include "search/hits.h"
 #include "search/search.h"
 #include "search/top.h"
@@ -16,7 +17,9 @@ struct run {
     struct arena arena;
     struct query_tree tree; /* the request's, rewritten; borrows from it and from the arena */
     struct condition condition;
-    bool reads_columns; /* a filter, a facet or an order needs them */
+    struct facet_counting facets;
+    bool reads_facts; /* a filter or a facet needs them */
+    bool reads_asset; /* an order does */
     char (*show)[LANGUAGE_SIZE];
     char (*languages)[LANGUAGE_SIZE]; /* searched, sorted */
     size_t language_count;
@@ -25,8 +28,8 @@ struct run {
     struct cursor cursor; /* of the page before */
     bool has_cursor;
     bool relaxed;
-    struct hits hits;
-    struct hits excluded;
+    struct hits *hits;     /* one a language; without words to look for, all assets in one more */
+    struct hits *excluded; /* likewise; NULL: nothing is */
     struct top top;
     struct page *page; /* NULL: only ids are wanted */
     uint64_t total;

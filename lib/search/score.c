@@ -47,33 +47,27 @@ static double tier_share(const struct scoring *scoring, size_t term, enum tier t
     return tier == TIER_FOLDED && scoring->expansion->terms[term].free_folding ? 1 : tier_shares[tier];
 }
 
-/* The places of one tier, each by the weight of its column. */
-static double frequency(const struct occurrences *places, enum tier tier)
-{
-    double sum = 0;
-    size_t i;
-
-    for (i = 0; i < places->count; i++)
-        if (places->items[i].tier == tier)
-            sum += column_weights[places->items[i].column];
-    return sum;
-}
-
 /* What a term's places earn behind others of `weight`, to which theirs is added: the best tier first, and each tier its
  * share of what it adds. So no number of lesser matches makes a better one. */
 static double places_score(const struct scoring *scoring, size_t term, double *weight)
 {
+    const struct occurrences *places = &scoring->occurrences[term];
+    double sums[TIER_END] = {0}; /* of the weights of the places' columns */
     double score = 0;
-    int tier;
+    double before = saturate(scoring, *weight);
+    size_t i;
 
-    for (tier = TIER_WRITTEN; tier < TIER_END; tier++) {
-        double more = frequency(&scoring->occurrences[term], (enum tier)tier);
+    for (i = 0; i < places->count; i++)
+        sums[places->items[i].tier] += column_weights[places->items[i].column];
+    for (i = 0; i < TIER_END; i++) {
+        double with;
 
-        if (more == 0)
+        if (sums[i] == 0)
             continue;
-        score += tier_share(scoring, term, (enum tier)tier) *
-                 (saturate(scoring, *weight + more) - saturate(scoring, *weight));
-        *weight += more;
+        *weight += sums[i];
+        with = saturate(scoring, *weight);
+        score += tier_share(scoring, term, (enum tier)i) * (with - before);
+        before = with;
     }
     return score;
 }
@@ -120,7 +114,7 @@ static double best_place(const struct scoring *scoring, size_t term)
 
 static double rarity_of(const struct scoring *scoring, size_t term)
 {
-    return score_rarity(scoring->expansion->terms[term].documents, scoring->expansion->counts.documents);
+    return scoring->expansion->terms[term].rarity;
 }
 
 /* Of the typed term, met where `by` is: what stands for it is worth no more than it is itself. */

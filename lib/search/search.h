@@ -69,11 +69,14 @@ struct page {
 };
 void page_dispose(struct page *page);
 
+struct facts;
+
 struct search_context {
     struct store *store;
     const char *home;
     const char *today; /* YYYY-MM-DD in the catalogue's zone */
     const struct starter *starter; /* NULL: not for this request */
+    struct facts *facts;           /* kept between searches */
 };
 
 /* Fill a zeroed page. EINVAL: a language that is none, a cursor of another query; ELIMIT; ECANCELLED. */

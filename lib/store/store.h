@@ -227,6 +227,7 @@ struct store {
     struct analyzer *analyzer;   /* borrowed */
     struct budget *budget;       /* borrowed; deadline and cancel of the call now running; never NULL */
     bool stale_index;            /* written under another stamp: matching goes through the records */
+    uint64_t state;              /* another number after each change that may be seen: for who keeps what was read */
 };
 
 struct store_open_options {

@@ -153,6 +153,7 @@ static vitrine_status linear_commit(struct store *store, vitrine_error **err)
         return s;
     state_dispose(&of(store)->before);
     of(store)->writing = false;
+    store->state++;
     return VITRINE_OK;
 }
 
@@ -164,6 +165,7 @@ static void linear_rollback(struct store *store)
     of(store)->state = of(store)->before;
     memset(&of(store)->before, 0, sizeof of(store)->before);
     of(store)->writing = false;
+    store->state++;
     linear_forget_words(of(store));
 }
 
@@ -380,7 +382,7 @@ vitrine_status store_open_linear(struct store **out, struct analyzer *analyzer, 
 
     if (linear == NULL)
         return err_nomem(err);
-    linear->store = (struct store){&linear_ops, analyzer, budget, false};
+    linear->store = (struct store){.ops = &linear_ops, .analyzer = analyzer, .budget = budget};
     linear->read_only = options->read_only;
     s = put_setting(&linear->state.settings, "home", options->home != NULL ? options->home : "vi");
     if (s >= 0)

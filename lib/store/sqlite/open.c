@@ -108,7 +108,7 @@ vitrine_status sqlite_wrap(struct sqlite_store **out, sqlite3 *db, const char *l
         sqlite3_close(db);
         return err_nomem(err);
     }
-    store->store = (struct store){&sqlite_ops, analyzer, budget, false};
+    store->store = (struct store){.ops = &sqlite_ops, .analyzer = analyzer, .budget = budget};
     store->db = db;
     store->location = mem_string(location);
     if (lock_init(&store->lock, location) < 0 || store->location == NULL) {

@@ -44,6 +44,7 @@ static void forget(struct sqlite_store *store)
         store->shadow->ops->close(store->shadow);
     store->shadow = NULL;
     store->root_id = 0;
+    store->store.state++;
 }
 
 static vitrine_status read_stamp(struct sqlite_store *store, vitrine_error **err)
@@ -185,6 +186,7 @@ vitrine_status sqlite_commit(struct store *base, vitrine_error **err)
 
     if (s >= 0) {
         store->writing = false;
+        base->state++;
         lock_release(&store->lock);
     }
     return s;
