@@ -4,11 +4,12 @@
 
 #include <string.h>
 
-#define SLOTS 32 /* tokens that are read of one equivalent, all that may stand in one place counted */
+#define SLOTS 64 /* tokens that are read of one equivalent, all that may stand in one place counted */
 
 /* --- reading --- */
 
 struct slots {
+    const struct additions *additions;
     struct arena *arena;
     const char *text;
     size_t end; /* of the token before */
@@ -18,6 +19,17 @@ struct slots {
     bool too_many;
     bool failed;
 };
+
+/* Was the token typed, as one of the words in hand or as a part of one? */
+static bool was_typed(const struct additions *additions, const struct token *token)
+{
+    size_t i;
+
+    for (i = additions->start; i < additions->end; i++)
+        if (memmem(additions->words[i].written, strlen(additions->words[i].written), token->bytes, token->length) != NULL)
+            return true;
+    return false;
+}
 
 static bool take_token(void *context, const struct token *token)
 {
@@ -31,7 +43,8 @@ static bool take_token(void *context, const struct token *token)
     *out = (struct query_token){.written = arena_copy(slots->arena, token->bytes, token->length),
                                 .length = token->length,
                                 .marked = token->marked,
-                                .unspaced = token->unspaced};
+                                .unspaced = token->unspaced,
+                                 .literal = !token->marked && !was_typed(slots->additions, token)};
     slots->instead[slots->count] =
         slots->count > 0 && token->start == slots->end + 1 && slots->text[slots->end] == '|';
     slots->end = token->end;
@@ -64,7 +77,7 @@ static struct query_token *write_tokens(const struct slots *slots, size_t *count
 
 static struct query_token *read_tokens(struct additions *additions, const char *words, size_t *count)
 {
-    struct slots slots = {.arena = additions->arena, .text = words};
+    struct slots slots = {.additions = additions, .arena = additions->arena, .text = words};
     struct query_token *tokens = NULL;
 
     *count = 0;

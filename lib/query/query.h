@@ -27,6 +27,7 @@ struct query_token {
     size_t end;
     bool marked;
     bool unspaced;
+    bool literal; /* in a term that was added: that it has no marks is meant so */
     const struct query_token *others; /* what may stand in its place; of terms that were added */
     size_t other_count;
 };
@@ -42,6 +43,9 @@ struct query_term {
     bool excluded;    /* stands below a minus */
     struct query_token *tokens; /* at consecutive places; never none */
     size_t token_count;
+    /* Of a typed term: those that have to stand together for it to be met, itself among them. */
+    size_t together;
+    size_t together_count; /* 0: it may stand anywhere */
     /* Of a term that was added: the typed ones, side by side, that are met where it is met. */
     enum query_reason reason;
     size_t stands_for;

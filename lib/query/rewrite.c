@@ -130,10 +130,27 @@ static bool is_known(const struct rewriting *rewriting, struct sequence sequence
     return false;
 }
 
+/* The typed terms in hand have to stand together. A part of a term does anyway. */
+static void bind(const struct additions *additions)
+{
+    size_t t;
+
+    for (t = 0; t < additions->term_count; t++) {
+        struct query_term *term = &additions->tree->terms[additions->term + t];
+
+        term->together = additions->term;
+        term->together_count = additions->term_count;
+    }
+}
+
 static bool take_words(void *context, const char *words, const char *language)
 {
     struct rewriting *rewriting = context;
 
+    if (words == NULL) {
+        bind(&rewriting->additions);
+        return true;
+    }
     rewriting->told = true;
     return additions_take(&rewriting->additions, words, language);
 }

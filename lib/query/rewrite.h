@@ -5,7 +5,8 @@
  * below one AND (or for one term alone): where it is met, all of these are. So AND(bãi, biển, đẹp) with "beach" added for
  * the first two matches what holds beach and đẹp. Runs may overlap: each typed term has to be met, by itself or by any that
  * stands for it. A phrase gets phrases with a part of it replaced. Terms below a minus are left alone; a field is passed on;
- * a word with a star is looked up as the whole word it is so far. */
+ * a word with a star is looked up as the whole word it is so far. Typed terms that a source binds together (a date) are met
+ * only where they stand together, or by what stands for them all. */
 #ifndef QUERY_REWRITE_H
 #define QUERY_REWRITE_H
 

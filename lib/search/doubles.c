@@ -2,30 +2,7 @@
  * Overlaps of added terms with what they stand for; see doubles.h. */
 #include "search/doubles.h"
 
-/* The first place that is not before (column, position). */
-static size_t lower_bound(const struct occurrences *places, uint32_t column, size_t position)
-{
-    size_t low = 0;
-    size_t high = places->count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const struct occurrence *place = &places->items[middle];
-
-        if (place->column < column || (place->column == column && place->position < position))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static bool stands_at(const struct occurrences *places, uint32_t column, size_t position)
-{
-    size_t at = lower_bound(places, column, position);
-
-    return at < places->count && places->items[at].column == column && places->items[at].position == position;
-}
+#include "search/sequence.h"
 
 /* A place of some term that is `length` tokens long. */
 struct stretch {
@@ -41,7 +18,7 @@ static size_t reach_before(struct stretch stretch, size_t length)
 
 static bool overlaps(const struct occurrences *places, size_t length, struct stretch stretch)
 {
-    size_t at = lower_bound(places, stretch.column, reach_before(stretch, length));
+    size_t at = sequence_lower_bound(places, stretch.column, reach_before(stretch, length));
 
     return at < places->count && places->items[at].column == stretch.column &&
            places->items[at].position < stretch.position + stretch.length;
@@ -51,29 +28,16 @@ static bool overlaps(const struct occurrences *places, size_t length, struct str
 static bool overlaps_typed(const struct query_tree *tree, const struct occurrences *occurrences,
                            const struct query_term *added, struct stretch stretch)
 {
-    const struct occurrences *first = &occurrences[added->stands_for];
-    size_t length = 0;
-    size_t at;
-    size_t t;
+    struct sequence typed = {added->stands_for, added->stands_for_count};
+    const struct occurrences *first = &occurrences[typed.first];
+    size_t from = reach_before(stretch, sequence_length(tree, typed));
+    size_t at = sequence_lower_bound(first, stretch.column, from);
 
-    for (t = 0; t < added->stands_for_count; t++)
-        length += tree->terms[added->stands_for + t].token_count;
-    at = lower_bound(first, stretch.column, reach_before(stretch, length));
     for (; at < first->count && first->items[at].column == stretch.column &&
            first->items[at].position < stretch.position + stretch.length;
-         at++) {
-        size_t position = first->items[at].position;
-
-        for (t = 0; t < added->stands_for_count; t++) {
-            size_t term = added->stands_for + t;
-
-            if (!stands_at(&occurrences[term], stretch.column, position))
-                break;
-            position += tree->terms[term].token_count;
-        }
-        if (t == added->stands_for_count)
+         at++)
+        if (sequence_stands_at(tree, occurrences, typed, &first->items[at]))
             return true;
-    }
     return false;
 }
 

@@ -10,6 +10,7 @@
 #include "search/fuzzy.h"
 #include "search/near.h"
 #include "search/score.h"
+#include "search/sequence.h"
 
 struct evaluation {
     const struct query_tree *tree;
@@ -317,12 +318,28 @@ static bool matches_near(const struct evaluation *evaluation, const struct query
     return near_matches(places, count, near->distance, evaluation->breaks);
 }
 
+/* All typed terms that have to stand together with this one do, or one that stands for them all is met. */
+static bool is_met_together(const struct evaluation *evaluation, const struct query_term *typed)
+{
+    const struct query_tree *tree = evaluation->tree;
+    struct sequence sequence = {typed->together, typed->together_count};
+    size_t t;
+
+    for (t = tree->typed_count; t < tree->term_count; t++)
+        if (evaluation->occurrences[t].count > 0 && query_stands_for(&tree->terms[t], sequence.first) &&
+            query_stands_for(&tree->terms[t], sequence.first + sequence.count - 1))
+            return true;
+    return sequence_stands(tree, evaluation->occurrences, sequence);
+}
+
 /* The typed term itself, or one that stands for it. */
 static bool is_met(const struct evaluation *evaluation, size_t term)
 {
     const struct query_tree *tree = evaluation->tree;
     size_t t;
 
+    if (tree->terms[term].together_count > 0)
+        return is_met_together(evaluation, &tree->terms[term]);
     if (evaluation->occurrences[term].count > 0)
         return true;
     for (t = tree->typed_count; t < tree->term_count; t++)

@@ -16,7 +16,6 @@
 
 #include "base/err.h"
 #include "search/fuzzy.h"
-#include "search/score.h"
 
 /* The forms of one token, by tier. */
 struct form_list {
@@ -106,7 +105,8 @@ static bool is_plain(const struct expander *expander, const char *bare, size_t l
 
 static bool marks_count(const struct expander *expander)
 {
-    return expander->token->marked && expander->marks != EXPAND_IGNORE && !expander->fall_back;
+    return (expander->token->marked || expander->token->literal) && expander->marks != EXPAND_IGNORE &&
+           !expander->fall_back;
 }
 
 /* DOCUMENT_PLAIN or DOCUMENT_DAMAGED, if the word has it before its letters. */
@@ -461,9 +461,5 @@ vitrine_status expand_language(struct expansion *out, struct arena *arena, struc
         if (frozen != NULL)
             out->terms[i].documents = frozen->documents[i];
     }
-    if (s >= 0 && marks != EXPAND_STRICT)
-        s = fuzzy_expand(out, arena, store, tree, err);
-    for (i = 0; i < tree->term_count; i++)
-        out->terms[i].rarity = score_rarity(out->terms[i].documents, out->counts.documents);
-    return s;
+    return s >= 0 && marks != EXPAND_STRICT ? fuzzy_expand(out, arena, store, tree, err) : s;
 }

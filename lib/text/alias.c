@@ -7,7 +7,7 @@
 
 #include "base/utf8.h"
 #include "text/alias_table.h"
-#include "text/number.h"
+#include "text/number_digits.h"
 #include "text/vietnamese.h"
 
 #define KEY_SIZE 512
@@ -213,14 +213,11 @@ static bool is_number(const struct query_word *word)
 static void find_number(struct candidate *candidate)
 {
     size_t from = 0;
-    size_t to;
 
     while (from < candidate->count && !is_number(&candidate->words[from]))
         from++;
-    for (to = from; to < candidate->count && is_number(&candidate->words[to]);)
-        to++;
     candidate->number = from;
-    candidate->number_count = to - from;
+    candidate->number_count = number_length(candidate->words + from, candidate->count - from);
 }
 
 vitrine_status alias_equivalents(void *context, const struct query_word *words, size_t count, equivalent_sink *sink,

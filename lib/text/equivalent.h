@@ -20,7 +20,8 @@ struct query_word {
 };
 
 /* Gets words with spaces between them; where several may stand in one place, '|' is between these: "7|07 tháng 9|09". Each
- * has to be one token. language: the tag of the texts that they are for; NULL: any. False to stop. */
+ * has to be one token. language: the tag of the texts that they are for; NULL: any. words NULL: those asked for mean this
+ * only while they stand together, in their order (a date), so the typed ones have to. False to stop. */
 typedef bool equivalent_sink(void *context, const char *words, const char *language);
 
 /* Tell what may stand for all the words together. What it tells need not occur anywhere, but should mean the same. */

@@ -90,7 +90,7 @@ static void join(const struct query_word *words, size_t count, equivalent_sink *
         written += length;
     }
     joined[written] = '\0';
-    if (written >= SHORTEST_WORD)
+    if (written >= SHORTEST_WORD && !is_syllable(joined, written))
         sink(sink_context, joined, NULL);
 }
 
@@ -101,7 +101,8 @@ vitrine_status joined_equivalents(void *context, const struct query_word *words,
 
     (void)context;
     (void)err;
-    if (count == 1 && !words[0].marked && length >= SHORTEST_WORD && length <= LONGEST_WORD)
+    if (count == 1 && !words[0].marked && length >= SHORTEST_WORD && length <= LONGEST_WORD &&
+        !is_syllable(words[0].folded, length))
         part(words[0].folded, length, sink, sink_context);
     else if (count > 1 && count <= PARTS)
         join(words, count, sink, sink_context);

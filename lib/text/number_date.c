@@ -214,23 +214,24 @@ static bool read_date(struct date *out, struct reader in)
 /* A spelling: D, M and Y are the numbers, N the names of the month, y the last two digits of the year; the rest are words.
  * One without D, say, is for dates without a day. */
 struct pattern {
-    const char *language; /* NULL: any */
+    const char *language; /* of its names, and of the texts that it is for; NULL: any */
     const char *text;
+    bool anywhere; /* in texts of every language */
 };
 
 static const struct pattern patterns[] = {
-    {NULL, "D M Y"},       {"vi", "D tháng M năm Y"}, {"vi", "D tháng M Y"},
-    {"vi", "D M năm Y"},   {NULL, "Y M D"},           {"en", "D N Y"},
-    {"en", "N D Y"},       {"en", "D st|nd|rd|th N Y"}, {"en", "D st|nd|rd|th of N Y"},
-    {"en", "N D st|nd|rd|th Y"}, {"fr", "D N Y"},     {"fr", "D er N Y"},
-    {"ru", "D N Y"},       {NULL, "Y 年 M 月 D 日"},  {NULL, "Y 년 M 월 D 일"},
-    {NULL, "D M y"},       {NULL, "M Y"},             {"vi", "tháng M năm Y"},
-    {"vi", "tháng M Y"},   {NULL, "Y M"},             {"en", "N Y"},
-    {"fr", "N Y"},         {NULL, "Y 年 M 月"},       {NULL, "Y 년 M 월"},
-    {NULL, "D M"},         {"vi", "D tháng M"},       {"en", "D N"},
-    {"en", "N D"},         {"en", "D st|nd|rd|th N"}, {"en", "N D st|nd|rd|th"},
-    {"fr", "D N"},         {"ru", "D N"},             {NULL, "M 月 D 日"},
-    {NULL, "M 월 D 일"},
+    {NULL, "D M Y", true},       {"vi", "D tháng M năm Y", false}, {"vi", "D tháng M Y", false},
+    {"vi", "D M năm Y", false},   {NULL, "Y M D", true},           {"en", "D N Y", true},
+    {"en", "N D Y", true},       {"en", "D st|nd|rd|th N Y", true}, {"en", "D st|nd|rd|th of N Y", true},
+    {"en", "N D st|nd|rd|th Y", true}, {"fr", "D N Y", false},     {"fr", "D er N Y", false},
+    {"ru", "D N Y", false},       {NULL, "Y 年 M 月 D 日", true},  {NULL, "Y 년 M 월 D 일", true},
+    {NULL, "D M y", true},       {NULL, "M Y", true},             {"vi", "tháng M năm Y", false},
+    {"vi", "tháng M Y", false},   {NULL, "Y M", true},             {"en", "N Y", true},
+    {"fr", "N Y", false},         {NULL, "Y 年 M 月", true},       {NULL, "Y 년 M 월", true},
+    {NULL, "D M", true},         {"vi", "D tháng M", false},       {"en", "D N", true},
+    {"en", "N D", true},         {"en", "D st|nd|rd|th N", true}, {"en", "N D st|nd|rd|th", true},
+    {"fr", "D N", false},         {"ru", "D N", false},             {NULL, "M 月 D 日", true},
+    {NULL, "M 월 D 일", true},
 };
 
 static bool has(const struct pattern *pattern, const char *letters)
@@ -296,11 +297,13 @@ bool date_tell(const struct query_word *words, size_t count, equivalent_sink *si
 
     if (!read_date(&date, (struct reader){words, count}))
         return false;
+    if (date.day > 0 && date.year > 0)
+        sink(sink_context, NULL, NULL);
     for (i = 0; i < LENGTH(patterns); i++) {
         if (!is_for(&patterns[i], &date))
             continue;
         write_pattern(spelling, &patterns[i], &date);
-        if (!sink(sink_context, spelling, patterns[i].language))
+        if (!sink(sink_context, spelling, patterns[i].anywhere ? NULL : patterns[i].language))
             break;
     }
     return true;

@@ -53,9 +53,11 @@ static const struct known_word year_word = {"năm", "nam"};
 
 struct document {
     const struct kind *kind; /* NULL: unknown */
-    const char *number;
+    long number;
     const char *year; /* NULL: none */
-    bool coded;       /* written with the code behind the number */
+    /* Of one with its code behind the number: that and the issuer's letters. */
+    const struct query_word *code;
+    size_t code_count; /* 0: named by its kind */
 };
 
 /* What is left of the words. */
@@ -64,14 +66,14 @@ struct reader {
     size_t count;
 };
 
-static const char *take_number(struct reader *in, size_t digits_least, size_t digits_most)
+static bool take_document_number(struct reader *in, struct document *out)
 {
-    size_t length = in->count > 0 ? strlen(in->words->folded) : 0;
-
-    if (length < digits_least || length > digits_most || query_word_number(in->words) < 0)
-        return NULL;
+    out->number = in->count > 0 && strlen(in->words->folded) <= 5 ? query_word_number(in->words) : -1;
+    if (out->number < 0)
+        return false;
+    in->words++;
     in->count--;
-    return in->words++->folded;
+    return true;
 }
 
 static bool take(struct reader *in, const struct known_word *word)
@@ -120,8 +122,12 @@ static bool take_year(struct reader *in, struct document *out)
 {
     bool named = take(in, &year_word);
 
-    out->year = take_number(in, 4, 4);
-    return !named || out->year != NULL;
+    if (in->count == 0 || strlen(in->words->folded) != 4 || query_word_number(in->words) < 0)
+        return !named;
+    out->year = in->words->folded;
+    in->words++;
+    in->count--;
+    return true;
 }
 
 /* The code of a kind and the letters of who issued it, to the end. */
@@ -145,29 +151,28 @@ static bool read_named(struct document *out, struct reader in)
     if (out->kind == NULL)
         return false;
     take(&in, &numbered);
-    out->number = take_number(&in, 1, 5);
-    return out->number != NULL && take_year(&in, out) && (in.count == 0 || read_code(in) == out->kind);
+    return take_document_number(&in, out) && take_year(&in, out) && (in.count == 0 || read_code(in) == out->kind);
 }
 
 /* (số) 72/2015/NĐ-CP, 1234/QĐ-UBND: what issued it is left to those who ask for it. */
 static bool read_coded(struct document *out, struct reader in)
 {
     take(&in, &numbered);
-    out->number = take_number(&in, 1, 5);
-    if (out->number == NULL || !take_year(&in, out))
+    if (!take_document_number(&in, out) || !take_year(&in, out))
         return false;
     out->kind = read_code(in);
-    out->coded = true;
+    out->code = in.words;
+    out->code_count = in.count;
     return out->kind != NULL;
 }
 
 /* --- telling --- */
 
-/* N is the number, Y the year, C the code, K the name of the kind; # any year. One with Y is for a document with a year,
- * one with # for one without. */
+/* N is the number, Y the year, C the code, K the name of the kind, R code and issuer as typed; # any year. One with Y is for
+ * a document with a year, one with R for one with its issuer, which then is not left out. */
 static const char *const patterns[] = {
-    "N Y C", "K số N Y", "K N Y", "K số N năm Y", "K N năm Y", "C N Y", "C số N Y", "N # C", "N C", "K số N", "K N", "C N",
-    "C số N",
+    "N Y R", "N Y C", "K số N Y", "K N Y", "K số N năm Y", "K N năm Y", "C N Y", "C số N Y",
+    "N R",   "N # C", "N C",      "K số N", "K N",         "C N",       "C số N",
 };
 
 static size_t write_kind(char *out, size_t size, const struct kind *kind)
@@ -178,6 +183,16 @@ static size_t write_kind(char *out, size_t size, const struct kind *kind)
     for (i = 0; i < kind->name_count; i++)
         length += (size_t)snprintf(out + length, size - length, "%s%s", i > 0 ? " " : "", kind->name[i].written);
     return length;
+}
+
+static size_t write_code(char *out, size_t size, const struct document *document)
+{
+    size_t length = 0;
+    size_t i;
+
+    for (i = 0; i < document->code_count && length < size; i++)
+        length += (size_t)snprintf(out + length, size - length, "%s%s", i > 0 ? " " : "", document->code[i].written);
+    return length < size ? length : size - 1;
 }
 
 static size_t write_years(char *out, size_t size)
@@ -200,7 +215,7 @@ static void write_pattern(char out[SPELLING], const char *pattern, const struct 
 
         switch (*pattern) {
         case 'N':
-            length += (size_t)snprintf(at, left, "%s", document->number);
+            length += equivalent_number(at, left, document->number);
             break;
         case 'Y':
             length += (size_t)snprintf(at, left, "%s", document->year);
@@ -210,6 +225,9 @@ static void write_pattern(char out[SPELLING], const char *pattern, const struct 
             break;
         case 'K':
             length += write_kind(at, left, document->kind);
+            break;
+        case 'R':
+            length += write_code(at, left, document);
             break;
         case '#':
             length += write_years(at, left);
@@ -243,25 +261,26 @@ static bool tell_numbered(const struct query_word *words, size_t count, equivale
 
 static bool is_for(const char *pattern, const struct document *document)
 {
-    size_t length = strlen(pattern);
+    char last = pattern[strlen(pattern) - 1];
 
-    if (document->coded && pattern[0] == 'N' && pattern[length - 1] == 'C')
-        return false; /* but without the issuer: of another document */
+    if (pattern[0] == 'N' && (last == 'R') != (document->code_count > 0))
+        return false;
     return (strchr(pattern, 'Y') != NULL) == (document->year != NULL);
 }
 
 bool document_number_tell(const struct query_word *words, size_t count, equivalent_sink *sink, void *sink_context)
 {
     char spelling[SPELLING];
-    struct document document = {NULL, NULL, NULL, false};
+    struct document document = {NULL, 0, NULL, NULL, 0};
     struct reader in = {words, count};
     bool told = tell_numbered(words, count, sink, sink_context);
     size_t i;
 
     if (!read_named(&document, in)) {
-        document = (struct document){NULL, NULL, NULL, false};
+        document = (struct document){NULL, 0, NULL, NULL, 0};
         if (!read_coded(&document, in))
             return told;
+        sink(sink_context, NULL, NULL);
     }
     for (i = 0; i < LENGTH(patterns); i++) {
         if (!is_for(patterns[i], &document))

@@ -120,7 +120,7 @@ static void test_equal(size_t store)
             printf("  not equal: [%s] [%s] %s %s %s\n", columns[0], columns[1], columns[2], columns[3], columns[4]);
     }
     check_share(&must, 100, "equal must", store);
-    check_share(&should, 55, "equal should", store);
+    check_share(&should, 92, "equal should", store);
     free(line);
     fclose(file);
 }
