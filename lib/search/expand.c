@@ -16,6 +16,7 @@
 
 #include "base/err.h"
 #include "search/fuzzy.h"
+#include "search/score.h"
 
 /* The forms of one token, by tier. */
 struct form_list {
@@ -461,5 +462,9 @@ vitrine_status expand_language(struct expansion *out, struct arena *arena, struc
         if (frozen != NULL)
             out->terms[i].documents = frozen->documents[i];
     }
-    return s >= 0 && marks != EXPAND_STRICT ? fuzzy_expand(out, arena, store, tree, err) : s;
+    if (s >= 0 && marks != EXPAND_STRICT)
+        s = fuzzy_expand(out, arena, store, tree, err);
+    for (i = 0; i < tree->term_count; i++)
+        out->terms[i].rarity = score_rarity(out->terms[i].documents, out->counts.documents);
+    return s;
 }
