@@ -17,8 +17,16 @@ struct analyzer {
     struct letters letters;
     struct fast_letters fast;
     struct segmenter segmenter;
+    struct segmenter probe; /* of the segmenter */
     struct stemmers stemmers;
 };
+
+static void join_parts(struct analyzer *analyzer)
+{
+    analyzer->segmenter.letters = &analyzer->letters;
+    analyzer->segmenter.probe = &analyzer->probe;
+    analyzer->probe.letters = &analyzer->letters;
+}
 
 vitrine_status analyzer_new(struct analyzer **out, vitrine_error **err)
 {
@@ -31,7 +39,7 @@ vitrine_status analyzer_new(struct analyzer **out, vitrine_error **err)
         analyzer_free(analyzer);
         return err_nomem(err);
     }
-    analyzer->segmenter.letters = &analyzer->letters;
+    join_parts(analyzer);
     fast_letters_init(&analyzer->fast, &analyzer->letters, &analyzer->segmenter.run, &analyzer->segmenter.composed);
     analyzer->segmenter.fast = &analyzer->fast;
     *out = analyzer;
@@ -49,7 +57,7 @@ vitrine_status analyzer_new_brief(struct analyzer **out, vitrine_error **err)
         analyzer_free(analyzer);
         return err_nomem(err);
     }
-    analyzer->segmenter.letters = &analyzer->letters;
+    join_parts(analyzer);
     *out = analyzer;
     return VITRINE_OK;
 }

@@ -9,10 +9,12 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "text/burmese.h"
 #include "text/cluster.h"
 #include "text/kana.h"
 #include "text/spelling.h"
 #include "text/vietnamese.h"
+#include "text/zawgyi.h"
 
 #define RUN_SOFT (GLYPHS_SIZE / 2) /* from here on unspaced runs end before the next base */
 #define BREAKS_IN_CLUSTER 4        /* zero-width spaces and joiners in a row that one may leave by mistake */
@@ -174,6 +176,12 @@ static void end_run(struct segmenter *s)
         glyphs_compose(&s->composed, run, s->letters);
         run = &s->composed;
     }
+    if (s->zawgyi && s->kind == KIND_CLUSTER && burmese_has(run->items[0].c)) {
+        struct glyphs *other = run == &s->run ? &s->composed : &s->run;
+
+        zawgyi_convert(other, run);
+        glyphs_compose(run, other, s->letters);
+    }
     if (is_unspaced(s->kind))
         give_clusters(s, run);
     else
@@ -192,6 +200,16 @@ static bool may_end_before(const struct segmenter *s, const struct letter *lette
     return s->kind == KIND_SINGLE || cluster_may_begin(run->items[run->count - 1].c, letter->lower);
 }
 
+/* Does another run begin with this letter? */
+static bool begins_run(const struct segmenter *s, const struct letter *letter)
+{
+    if (letter->kind == KIND_MARK || s->run.count == 0)
+        return false;
+    if (letter->kind != s->kind || may_end_before(s, letter))
+        return true;
+    return s->kind == KIND_CLUSTER && burmese_has(letter->lower) != burmese_has(s->run.items[0].c);
+}
+
 static void take_letter(struct segmenter *s, const struct glyph *glyph, const struct letter *letter)
 {
     struct glyph small = {letter->lower, glyph->start, glyph->end};
@@ -199,7 +217,7 @@ static void take_letter(struct segmenter *s, const struct glyph *glyph, const st
 
     if (kind == KIND_MARK && s->run.count == 0)
         return; /* a mark on nothing */
-    if (kind != KIND_MARK && s->run.count > 0 && (kind != s->kind || may_end_before(s, letter)))
+    if (begins_run(s, letter))
         end_run(s);
     if (kind != KIND_MARK)
         s->kind = kind;
@@ -284,6 +302,48 @@ static void take_expansion(struct segmenter *s, const struct glyph *glyph)
     }
 }
 
+static void read_line(struct segmenter *s, size_t start)
+{
+    const char *end = memchr(s->text + start, '\n', s->length - start);
+
+    s->line_end = end != NULL ? (size_t)(end - s->text) : s->length;
+    s->zawgyi = s->probe != NULL && burmese_is_zawgyi(s->probe, s->text + start, s->line_end - start);
+}
+
+/* The first character to come that is not dropped, and neither zero nor wa; 0: none. */
+static uint32_t decisive_after(const struct segmenter *s)
+{
+    size_t at = s->at;
+
+    while (at < s->length) {
+        uint32_t c = utf8_next(s->text, s->length, &at);
+
+        if (c == UTF8_INVALID || (!burmese_is_zero_or_wa(c) && letters_get(s->letters, c).kind != KIND_DROPPED))
+            return c;
+    }
+    return 0;
+}
+
+/* A character of Burmese for what it is, which its neighbours and its line decide. */
+static struct letter read_burmese(struct segmenter *s, struct glyph *glyph)
+{
+    struct letter letter;
+
+    if (glyph->start >= s->line_end)
+        read_line(s, glyph->start);
+    if (burmese_is_zero_or_wa(glyph->c)) {
+        uint32_t before = s->run.count > 0 ? s->run.items[s->run.count - 1].c : 0;
+
+        glyph->c = burmese_zero_or_wa(before, glyph->c, decisive_after(s));
+    }
+    letter = letters_get(s->letters, glyph->c);
+    if (s->zawgyi && zawgyi_has_letter(glyph->c)) {
+        letter.kind = KIND_CLUSTER;
+        letter.lower = glyph->c;
+    }
+    return letter;
+}
+
 static void take_next(struct segmenter *s)
 {
     struct glyph glyph = {0, s->at, 0};
@@ -293,7 +353,7 @@ static void take_next(struct segmenter *s)
     glyph.end = s->at;
     if (glyph.c == UTF8_INVALID)
         glyph.c = 0xfffd;
-    letter = letters_get(s->letters, glyph.c);
+    letter = burmese_has(glyph.c) ? read_burmese(s, &glyph) : letters_get(s->letters, glyph.c);
     if (letter.flags & LETTER_COMPATIBLE)
         take_expansion(s, &glyph);
     else
@@ -339,6 +399,8 @@ void segment_run(struct segmenter *s, const char *text, size_t length)
     s->last_unspaced = false;
     s->kind = KIND_GAP;
     s->flags = 0;
+    s->zawgyi = false;
+    s->line_end = 0;
     s->run.count = 0;
     while (s->at < length && !s->stopped)
         if (s->run.count > 0 || (!take_fast_gap(s) && !take_fast_word(s)))

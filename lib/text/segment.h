@@ -26,7 +26,8 @@ struct segmenter {
     token_sink *sink;
     gap_sink *gap; /* NULL: nobody wants them */
     void *context;
-    bool keeps_eth; /* Icelandic and Faroese */
+    struct segmenter *probe; /* reads lines of Burmese in advance; NULL: all are Unicode */
+    bool keeps_eth;          /* Icelandic and Faroese */
     bool whole;     /* words are given in full, in pieces if need be, and not cut at TOKEN_SIZE */
     /* the rest is the segmenter's own */
     const char *text;
@@ -39,12 +40,14 @@ struct segmenter {
     bool last_unspaced;
     enum letter_kind kind; /* of the run at hand */
     unsigned flags;        /* of all its letters */
+    bool zawgyi;           /* the line's Burmese */
+    size_t line_end;       /* as far as that is known */
     struct glyphs run;
     struct glyphs composed;
     char written[GLYPHS_SIZE * 4];
 };
 
-/* Set letters, fast, sink, gap, context, keeps_eth and whole first. */
+/* Set letters, fast, probe, sink, gap, context, keeps_eth and whole first. */
 void segment_run(struct segmenter *segmenter, const char *text, size_t length);
 
 #endif

@@ -15,6 +15,7 @@
 #define LENGTH(array) (sizeof(array) / sizeof(array)[0])
 #define COENG 0x17d2
 #define ASAT 0x103a
+#define E 0x1031 /* of Burmese: never moved back, since before a consonant it may be of the next syllable */
 #define CLUSTER_MAX 32 /* glyphs; what is longer is no cluster anyone wrote, and is left alone */
 
 /* `second` 0: whatever follows; `into_second` 0: one character comes out. */
@@ -40,6 +41,7 @@ static const struct replacement letter_replacements[] = {
 static const struct replacement sign_replacements[] = {
     {0x1025, ASAT, 0x1009, ASAT},     /* u for nya */
     {0x1025, 0x1037, 0x1009, 0x1037}, /* the same with a dot below */
+    {0x1025, 0x1039, 0x1009, 0x1039}, /* the same with another below */
     {0x101e, 0x103c, 0x1029, 0},      /* sa with ra for o */
     {0x1005, 0x103b, 0x1008, 0},      /* ca with ya for jha */
 };
@@ -136,7 +138,7 @@ static bool sort_pass(struct glyph *items, size_t count)
         size_t length;
         unsigned rank = unit_rank(items, count, at, &length);
 
-        if (rank != 0 && rank < rank_before && rank_before != RANK_ASAT) {
+        if (rank != 0 && rank < rank_before && rank_before != RANK_ASAT && items[at].c != E) {
             swap_units(items, before, at, length);
             before += length;
             at = before + length_before;
