@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/err.h"
 #include "base/utf8.h"
+#include "text/fast_cluster.h"
 #include "text/fast_word.h"
 #include "text/fold.h"
 #include "text/segment.h"
@@ -16,6 +17,7 @@
 struct analyzer {
     struct letters letters;
     struct fast_letters fast;
+    struct fast_signs signs;
     struct segmenter segmenter;
     struct segmenter probe; /* of the segmenter */
     struct stemmers stemmers;
@@ -41,7 +43,9 @@ vitrine_status analyzer_new(struct analyzer **out, vitrine_error **err)
     }
     join_parts(analyzer);
     fast_letters_init(&analyzer->fast, &analyzer->letters, &analyzer->segmenter.run, &analyzer->segmenter.composed);
+    fast_signs_init(&analyzer->signs, &analyzer->letters);
     analyzer->segmenter.fast = &analyzer->fast;
+    analyzer->segmenter.signs = &analyzer->signs;
     *out = analyzer;
     return VITRINE_OK;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Words of Latin letters in one pass; see fast_word.h.
+ * Words in one pass; see fast_word.h.
  *
  * ASCII letters are read eight at a time, others looked up by their bytes; a mark behind a letter is joined
  * to it by a table. What the place of a Vietnamese tone depends on is gathered on the way, a byte a letter.
@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "text/border.h"
 
 /* The shape of a letter: its plain letter (1 for a), and what it carries. 0: no letter. */
 #define SHAPE_PLAIN 0x1f
@@ -70,8 +71,7 @@ static uint8_t shape_of(const struct letter *letter, bool own_mark)
 
 static bool goes_short_way(const struct letter *letter)
 {
-    return letter->kind == KIND_WORD && (letter->flags & LETTER_LATIN) &&
-           !(letter->flags & (LETTER_COMPATIBLE | LETTER_UNSTABLE | LETTER_ETH));
+    return letter->kind == KIND_WORD && !(letter->flags & (LETTER_COMPATIBLE | LETTER_UNSTABLE | LETTER_ETH));
 }
 
 static struct fast_letter *find_letter(struct fast_letters *fast, uint32_t c)
@@ -243,14 +243,18 @@ static inline const struct fast_letter *wide_letter(const struct reading *r, siz
 {
     const unsigned char *p = (const unsigned char *)r->text + r->at;
     size_t left = r->length - r->at;
+    const struct fast_letter *letter;
 
-    *size = 2;
-    if (p[0] >= 0xc3 && p[0] < 0xc9 && left > 1 && (p[1] & 0xc0) == 0x80)
-        return &r->fast->items[(p[0] & 0x1fu) << 6 | (p[1] & 0x3fu)];
-    *size = 3;
-    if (p[0] == 0xe1 && left > 2 && (p[1] & 0xfc) == 0xb8 && (p[2] & 0xc0) == 0x80)
-        return &r->fast->items[FAST_LOW + ((p[1] & 3u) << 6 | (p[2] & 0x3fu))];
-    return NULL;
+    if (p[0] >= 0xc3 && p[0] < 0xc0 + FAST_LOW / 0x40 && left > 1 && (p[1] & 0xc0) == 0x80) {
+        letter = &r->fast->items[(p[0] & 0x1fu) << 6 | (p[1] & 0x3fu)];
+        *size = 2;
+    } else if (p[0] == 0xe1 && left > 2 && (p[1] & 0xfc) == 0xb8 && (p[2] & 0xc0) == 0x80) {
+        letter = &r->fast->items[FAST_LOW + ((p[1] & 3u) << 6 | (p[2] & 0x3fu))];
+        *size = 3;
+    } else {
+        return NULL;
+    }
+    return letter->length > 0 ? letter : NULL;
 }
 
 /* The letter that the last one and the mark that stands here make; NULL if none does, or they make none. */
@@ -290,23 +294,8 @@ static inline bool read_wide(struct reading *r)
         r->shapes >>= 8;
         size = 2;
     }
-    if (letter->length == 0)
-        return false;
     write_letter(r, letter, size);
     return true;
-}
-
-/* Does what stands here end a word, whatever follows? */
-static bool ends_word(const struct reading *r)
-{
-    size_t at = r->at;
-    uint32_t c = utf8_next(r->text, r->length, &at);
-    struct letter letter = letters_get(r->fast->letters, c == UTF8_INVALID ? 0xfffd : c);
-
-    if (letter.flags & (LETTER_COMPATIBLE | LETTER_UNSTABLE))
-        return false;
-    return letter.kind == KIND_GAP || letter.kind == KIND_SPACE || letter.kind == KIND_DIGIT ||
-           letter.kind == KIND_CLUSTER || letter.kind == KIND_SINGLE;
 }
 
 static inline bool read_ascii(struct reading *r)
@@ -332,7 +321,7 @@ static inline bool read_letters(struct reading *r)
             if (!read_ascii(r))
                 return r->count > 0;
         } else if (!read_wide(r)) {
-            return r->count > 0 && ends_word(r);
+            return r->count > 0 && border_is_sure(r->fast->letters, KIND_WORD, r->text, r->length, r->at);
         }
     }
     return r->at == r->length;

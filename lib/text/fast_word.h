@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * text/fast_word.h - the short way for words of Latin letters, as nearly all text has them.
+ * text/fast_word.h - the short way for words of Latin, Greek and Cyrillic letters, as nearly all text has
+ * them.
  *
  * One promise: a word that is taken gives the token that the long way of segment.c would give; else nothing
  * is taken, and the long way decides. Touches no memory but its own and what it is given. */
@@ -12,9 +13,9 @@
 #define FAST_WORD_SIZE 128 /* bytes of the text; longer words go the long way */
 #define FAST_WORD_ROOM (2 * FAST_WORD_SIZE)
 
-#define FAST_LOW 0x250 /* letters from U+0000 */
+#define FAST_LOW 0x540 /* characters from U+0000 */
 #define FAST_HIGH_FIRST 0x1e00
-#define FAST_HIGH 0x100 /* letters from there */
+#define FAST_HIGH 0x100 /* characters from there */
 #define FAST_MARKS 8    /* the marks of Vietnamese letters and tones */
 #define FAST_ROWS 96    /* more than there are small vowels with none but such marks */
 

@@ -226,8 +226,10 @@ bool letters_init(struct letters *letters)
 
     if (!letters_init_brief(letters))
         return false;
-    for (c = 0; c < LETTERS_TABLE; c++)
+    for (c = 0; c < LETTERS_LOW; c++)
         letters->table[c] = describe(letters, c);
+    for (; c < LETTERS_TABLE; c++)
+        letters->table[c] = letters_compute(letters, LETTERS_CJK + c - LETTERS_LOW);
     letters->described = LETTERS_TABLE;
     return true;
 }
@@ -250,7 +252,7 @@ size_t letters_expand(const struct letters *letters, uint32_t out[LETTER_EXPANSI
     int32_t at = 0;
     size_t count = 0;
 
-    out[0] = radical_ideograph(c);
+    out[0] = c >= 0xff01 && c <= 0xff5e ? c - 0xff01 + '!' : radical_ideograph(c);
     if (out[0] != c)
         return 1;
     if (length <= 0 || U_FAILURE(error))

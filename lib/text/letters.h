@@ -40,14 +40,16 @@ struct letter {
 };
 
 #define LETTER_LONG UINT32_MAX
-#define LETTERS_TABLE 0x2000
+#define LETTERS_LOW 0x2100 /* characters from U+0000, to the punctuation and signs that all scripts use */
+#define LETTERS_CJK 0x3000 /* with punctuation and kana */
+#define LETTERS_TABLE (LETTERS_LOW + 0x100)
 #define LETTER_EXPANSION 18 /* UTF-16 units of the longest compatibility form (U+FDFA) */
 
 struct letters {
     const UNormalizer2 *nfc;
     const UNormalizer2 *nfkc;
     uint32_t described; /* so many characters are in the table; others are computed each time they are asked for */
-    struct letter table[LETTERS_TABLE];
+    struct letter table[LETTERS_TABLE]; /* of the low ones, then those from LETTERS_CJK */
 };
 
 /* False if ICU has no memory. */
@@ -63,7 +65,12 @@ const char *letter_folded_long(uint32_t codepoint);
 
 static inline struct letter letters_get(const struct letters *letters, uint32_t codepoint)
 {
-    return codepoint < letters->described ? letters->table[codepoint] : letters_compute(letters, codepoint);
+    uint32_t place = codepoint;
+
+    if (codepoint >= LETTERS_LOW)
+        place = codepoint - LETTERS_CJK < LETTERS_TABLE - LETTERS_LOW ? LETTERS_LOW + codepoint - LETTERS_CJK
+                                                                      : LETTERS_TABLE;
+    return place < letters->described ? letters->table[place] : letters_compute(letters, codepoint);
 }
 
 #endif

@@ -34,11 +34,11 @@ static bool is_joined(const struct segmenter *s, enum letter_kind kind)
     return !(s->gaps & GAP_UNSPACED) || (s->last_unspaced && is_unspaced(kind));
 }
 
-static void give_token(struct segmenter *s, size_t length, size_t start, size_t end, enum letter_kind kind,
-                       bool marked)
+static void give_token(struct segmenter *s, const char *bytes, size_t length, size_t start, size_t end,
+                       enum letter_kind kind, bool marked)
 {
-    struct token token = {s->written,         length,           start, end, s->position, marked,
-                          is_joined(s, kind), is_unspaced(kind)};
+    struct token token = {
+        bytes, length, start, end, s->position, marked, is_joined(s, kind), is_unspaced(kind)};
 
     if (s->stopped)
         return;
@@ -121,7 +121,7 @@ static void give_word(struct segmenter *s, struct glyphs *word)
         place_tone(word);
     if (s->flags & (LETTER_MARKED | LETTER_UNSTABLE))
         marked = is_marked(s, word);
-    give_token(s, write_glyphs(s, word->items, word->count), start, end, s->kind, marked);
+    give_token(s, s->written, write_glyphs(s, word->items, word->count), start, end, s->kind, marked);
 }
 
 /* Glyphs [from, end) of an unspaced run as one token. */
@@ -137,7 +137,8 @@ static void give_cluster(struct segmenter *s, const struct glyphs *run, size_t f
         if (run->items[i].end > end_byte)
             end_byte = run->items[i].end;
     }
-    give_token(s, write_glyphs(s, run->items + from, end - from), start_byte, end_byte, s->kind, false);
+    give_token(s, s->written, write_glyphs(s, run->items + from, end - from), start_byte, end_byte, s->kind,
+               false);
 }
 
 /* A character with the marks that did not compose with it. */
@@ -318,7 +319,8 @@ static uint32_t decisive_after(const struct segmenter *s)
     while (at < s->length) {
         uint32_t c = utf8_next(s->text, s->length, &at);
 
-        if (c == UTF8_INVALID || (!burmese_is_zero_or_wa(c) && letters_get(s->letters, c).kind != KIND_DROPPED))
+        if (c == UTF8_INVALID ||
+            (!burmese_is_zero_or_wa(c) && letters_get(s->letters, c).kind != KIND_DROPPED))
             return c;
     }
     return 0;
@@ -366,11 +368,11 @@ static bool take_fast_word(struct segmenter *s)
     struct fast_word word;
     size_t start = s->at;
 
-    if (s->fast == NULL || !fast_word_read(&word, s->written, s->fast, s->text + start, s->length - start))
+    if (!fast_word_read(&word, s->written, s->fast, s->text + start, s->length - start))
         return false;
     s->kind = KIND_WORD;
     s->at += word.size;
-    give_token(s, word.length, start, s->at, KIND_WORD, word.marked);
+    give_token(s, s->written, word.length, start, s->at, KIND_WORD, word.marked);
     return true;
 }
 
@@ -380,10 +382,57 @@ static bool take_fast_gap(struct segmenter *s)
     unsigned char c = (unsigned char)s->text[s->at];
     const struct letter *letter = &s->letters->table[c];
 
-    if (s->fast == NULL || s->gap != NULL || c >= 0x80 || (letter->kind != KIND_SPACE && letter->kind != KIND_GAP))
+    if (s->fast == NULL || s->gap != NULL || c >= 0x80 ||
+        (letter->kind != KIND_SPACE && letter->kind != KIND_GAP))
         return false;
     s->gaps |= gap_of(letter);
     s->at++;
+    return true;
+}
+
+/* A cluster or character of unspaced text that is as it should be; false, and nothing taken, if there is
+ * none. */
+static bool take_fast_unspaced(struct segmenter *s)
+{
+    const char *text = s->text + s->at;
+    size_t left = s->length - s->at;
+    size_t length = fast_cluster_length(s->signs, text, left);
+
+    s->kind = KIND_CLUSTER;
+    if (length == 0) {
+        length = fast_single_length(s->signs, text, left);
+        s->kind = KIND_SINGLE;
+    }
+    if (length == 0)
+        return false;
+    s->at += length;
+    give_token(s, text, length, s->at - length, s->at, s->kind, false);
+    return true;
+}
+
+/* What nearly all text is made of; false, and nothing taken, if something else comes. */
+static bool take_short_way(struct segmenter *s)
+{
+    unsigned char lead = (unsigned char)s->text[s->at];
+
+    if (lead < 0x80)
+        return take_fast_gap(s) || take_fast_word(s);
+    return lead >= 0xe2 || lead == 0xe0 ? take_fast_unspaced(s) : take_fast_word(s) || take_fast_unspaced(s);
+}
+
+/* Is there no run at hand? One of unspaced text may end here, so that the rest goes the short way again. */
+static bool may_go_short_way(struct segmenter *s)
+{
+    const char *text = s->text + s->at;
+    size_t left = s->length - s->at;
+
+    if (s->run.count == 0)
+        return true;
+    if (s->kind == KIND_CLUSTER
+            ? !fast_cluster_may_follow(s->signs, s->run.items[s->run.count - 1].c, text, left)
+            : s->kind != KIND_SINGLE || !fast_single_begins(text, left))
+        return false;
+    end_run(s);
     return true;
 }
 
@@ -403,7 +452,7 @@ void segment_run(struct segmenter *s, const char *text, size_t length)
     s->line_end = 0;
     s->run.count = 0;
     while (s->at < length && !s->stopped)
-        if (s->run.count > 0 || (!take_fast_gap(s) && !take_fast_word(s)))
+        if (s->fast == NULL || !may_go_short_way(s) || !take_short_way(s))
             take_next(s);
     if (!s->stopped)
         end_run(s);

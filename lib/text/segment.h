@@ -4,6 +4,7 @@
 #define TEXT_SEGMENT_H
 
 #include "text/analyzer.h"
+#include "text/fast_cluster.h"
 #include "text/fast_word.h"
 #include "text/glyphs.h"
 #include "text/letters.h"
@@ -22,13 +23,14 @@ enum segment_gap {
 
 struct segmenter {
     const struct letters *letters;
-    const struct fast_letters *fast; /* NULL: all words go the long way */
+    const struct fast_letters *fast; /* NULL, and so `signs`: all goes the long way */
+    const struct fast_signs *signs;
     token_sink *sink;
     gap_sink *gap; /* NULL: nobody wants them */
     void *context;
     struct segmenter *probe; /* reads lines of Burmese in advance; NULL: all are Unicode */
     bool keeps_eth;          /* Icelandic and Faroese */
-    bool whole;     /* words are given in full, in pieces if need be, and not cut at TOKEN_SIZE */
+    bool whole;              /* words are given in full, in pieces if need be, and not cut at TOKEN_SIZE */
     /* the rest is the segmenter's own */
     const char *text;
     size_t length;

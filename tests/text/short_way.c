@@ -10,12 +10,15 @@
 #include "check.h"
 #include "corpus.h"
 #include "text/segment.h"
+#include "text/signs.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof(array)[0])
 
 static struct letters letters;
 static struct fast_letters fast;
+static struct fast_signs signs;
 static struct segmenter segmenter;
+static struct segmenter probe;
 static size_t texts_compared;
 
 static bool note_token(void *context, const struct token *token)
@@ -38,7 +41,10 @@ static void note_tokens(struct buf *out, const char *text, size_t length, unsign
 {
     buf_clear(out);
     segmenter.letters = &letters;
+    probe.letters = &letters;
+    segmenter.probe = &probe;
     segmenter.fast = short_ways ? &fast : NULL;
+    segmenter.signs = short_ways ? &signs : NULL;
     segmenter.sink = note_token;
     segmenter.gap = mode & 1 ? note_gap : NULL;
     segmenter.whole = (mode & 1) != 0;
@@ -174,7 +180,7 @@ static void test_letters(void)
 
     for (c = 1; c < 0x3100; c++) {
         compare_letter(c, 0, 0);
-        if (c >= 0x250 && (c < 0x1e00 || c >= 0x1f00))
+        if (c >= 0x540 && (c < 0x1e00 || c >= 0x1f00))
             continue;
         for (i = 0; i < LENGTH(marks); i++) {
             compare_letter(c, marks[i], 0);
@@ -182,6 +188,59 @@ static void test_letters(void)
                 compare_letter(c, marks[i], marks[j]);
         }
     }
+}
+
+/* --- all signs --- */
+
+/* Characters of a block that are no plain consonants, and one that is. */
+static size_t list_signs(uint32_t out[128], uint32_t first, uint32_t last)
+{
+    size_t count = 1;
+    uint32_t c;
+
+    out[0] = first;
+    for (c = first; c <= last; c++)
+        if (sign_of(c) != 0 || letters_get(&letters, c).kind != KIND_CLUSTER)
+            out[count++] = c;
+    return count;
+}
+
+static void compare_row(const uint32_t *row, size_t count)
+{
+    char text[64];
+    size_t length = 0;
+    size_t i;
+
+    for (i = 0; i < count; i++)
+        length += utf8_encode(text + length, row[i]);
+    text[length] = '\0';
+    compare(text, length);
+}
+
+/* Two consonants with all signs between them, by threes. */
+static void compare_signs(uint32_t first, uint32_t last, uint32_t ro)
+{
+    uint32_t signs_here[128];
+    size_t count = list_signs(signs_here, first, last);
+    size_t a;
+    size_t b;
+    size_t c;
+
+    for (a = 0; a < count; a++)
+        for (b = 0; b < count; b++)
+            for (c = 0; c < count; c++) {
+                uint32_t row[] = {ro, signs_here[a], signs_here[b], signs_here[c], first};
+
+                compare_row(row + c % 2, 5 - a % 2 - c % 2);
+            }
+}
+
+static void test_signs(void)
+{
+    compare_signs(0xe01, 0xe5b, 0xe2b);
+    compare_signs(0xe81, 0xedf, 0xeab);
+    compare_signs(0x1780, 0x17f9, 0x179a);
+    compare_signs(0x1780, 0x17dd, 0x178a);
 }
 
 /* --- texts --- */
@@ -325,8 +384,10 @@ int main(void)
     if (!CHECK(letters_init(&letters)))
         return check_end();
     fast_letters_init(&fast, &letters, &segmenter.run, &segmenter.composed);
+    fast_signs_init(&signs, &letters);
     test_syllables();
     test_letters();
+    test_signs();
     test_vectors();
     test_news();
     test_udhr();
