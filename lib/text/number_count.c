@@ -78,6 +78,22 @@ static bool tell_counted(const struct query_word *words, size_t count, equivalen
     return true;
 }
 
+/* 10 phần trăm: of 10% the sign is no word. */
+static bool tell_percent(const struct query_word *words, size_t count, equivalent_sink *sink, void *sink_context)
+{
+    static const struct known_word percent[] = {{"phần", "phan"}, {"trăm", "tram"}};
+    char numbers[NUMBER_SPELLINGS][NUMBER_SPELLING_SIZE];
+    size_t digits;
+    size_t i;
+
+    if (count < 3 || !query_word_is(&words[count - 2], &percent[0]) || !query_word_is(&words[count - 1], &percent[1]))
+        return false;
+    digits = number_spellings(numbers, words, count - 2);
+    for (i = 0; i < digits; i++)
+        sink(sink_context, numbers[i], "vi");
+    return digits > 0;
+}
+
 /* --- Roman numerals --- */
 
 /* What is counted by them: thế kỷ XX, quý II, khoá XIII, lần thứ XII. */
@@ -117,5 +133,5 @@ static bool tell_roman(const struct query_word *words, size_t count, equivalent_
 bool count_tell(const struct query_word *words, size_t count, equivalent_sink *sink, void *sink_context)
 {
     return tell_count(words, count, sink, sink_context) || tell_counted(words, count, sink, sink_context) ||
-           tell_roman(words, count, sink, sink_context);
+           tell_percent(words, count, sink, sink_context) || tell_roman(words, count, sink, sink_context);
 }

@@ -162,7 +162,10 @@ static bool read_signs(struct date *out, struct reader in)
 static bool read_words(struct date *out, struct reader in)
 {
     bool any = take_word(&in, days, LENGTH(days));
-    bool day = take_day(&in, out);
+    bool day;
+
+    take_word(&in, days, LENGTH(days)); /* ngày mồng 7 */
+    day = take_day(&in, out);
 
     if (any && !day)
         return false;

@@ -246,7 +246,7 @@ static bool tell_numbered(const struct query_word *words, size_t count, equivale
     size_t length = 0;
     size_t i;
 
-    if (count < 2 || !query_word_is(&words[0], &numbered) || query_word_number(&words[1]) < 0 || words[1].gap != ' ')
+    if (count < 2 || !query_word_is(&words[0], &numbered) || query_word_number(&words[1]) < 0)
         return false;
     for (i = 1; i < count; i++) {
         if (i > 1 && words[i].gap == ' ')

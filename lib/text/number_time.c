@@ -67,7 +67,49 @@ static bool tell_time(const struct query_word *words, size_t count, equivalent_s
     return true;
 }
 
+/* tháng chín is tháng 9. */
+static bool tell_month(const struct query_word *words, size_t count, equivalent_sink *sink, void *sink_context)
+{
+    static const struct known_word month = {"tháng", "thang"};
+    static const struct {
+        struct known_word words[2]; /* of the second none: NULL */
+        int number;
+    } names[] = {
+        {{{"giêng", "gieng"}, {NULL, NULL}}, 1}, {{{"một", "mot"}, {NULL, NULL}}, 1},
+        {{{"hai", "hai"}, {NULL, NULL}}, 2},     {{{"ba", "ba"}, {NULL, NULL}}, 3},
+        {{{"tư", "tu"}, {NULL, NULL}}, 4},       {{{"năm", "nam"}, {NULL, NULL}}, 5},
+        {{{"sáu", "sau"}, {NULL, NULL}}, 6},     {{{"bảy", "bay"}, {NULL, NULL}}, 7},
+        {{{"tám", "tam"}, {NULL, NULL}}, 8},     {{{"chín", "chin"}, {NULL, NULL}}, 9},
+        {{{"mười", "muoi"}, {NULL, NULL}}, 10},  {{{"mười", "muoi"}, {"một", "mot"}}, 11},
+        {{{"mười", "muoi"}, {"hai", "hai"}}, 12}, {{{"chạp", "chap"}, {NULL, NULL}}, 12},
+    };
+    char spelling[64];
+    bool told = false;
+    size_t i;
+
+    if (count < 2 || count > 3 || !query_word_is(&words[0], &month))
+        return false;
+    for (i = 0; i < LENGTH(names); i++) {
+        bool two = names[i].words[1].written != NULL;
+
+        if (count == 2 && query_word_number(&words[1]) == names[i].number)
+            snprintf(spelling, sizeof spelling, two ? "tháng %s %s" : "tháng %s", names[i].words[0].written,
+                     names[i].words[1].written);
+        else if (count == (two ? 3u : 2u) && query_word_is(&words[1], &names[i].words[0]) &&
+                 (!two || query_word_is(&words[2], &names[i].words[1])))
+            snprintf(spelling, sizeof spelling, names[i].number < 10 ? "tháng %d|%02d" : "tháng %d", names[i].number,
+                     names[i].number);
+        else
+            continue;
+        told = true;
+        if (!sink(sink_context, spelling, "vi"))
+            break;
+    }
+    return told;
+}
+
 bool time_tell(const struct query_word *words, size_t count, equivalent_sink *sink, void *sink_context)
 {
-    return tell_weekday(words, count, sink, sink_context) || tell_time(words, count, sink, sink_context);
+    return tell_weekday(words, count, sink, sink_context) || tell_time(words, count, sink, sink_context) ||
+           tell_month(words, count, sink, sink_context);
 }
