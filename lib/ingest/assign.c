@@ -12,6 +12,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "ingest/damage.h"
 
 /* --- one value for each source, field and language --- */
 
@@ -242,6 +243,21 @@ static vitrine_status assign_texts(struct record *record, const struct claims *c
     return s;
 }
 
+static vitrine_status warn_of_damage(const struct claims *claims, const struct claim_file *files,
+                                     const struct claim_rules *rules, vitrine_error **err)
+{
+    vitrine_status s = VITRINE_OK;
+    size_t i;
+
+    for (i = 0; i < claims->count && s >= 0; i++) {
+        const struct claim *claim = &claims->items[i];
+
+        if (!claim->dropped && damage_is_plain(claim->value->field, claim->language, claim->value->text))
+            s = claim_warn(rules, &files[claim->file], err, DAMAGE_WARNING);
+    }
+    return s;
+}
+
 /* A text is a guess when guesses are all there is of it; keywords go by their letters and don't count. */
 static bool is_guess(const struct claims *claims, const char *language)
 {
@@ -273,6 +289,9 @@ vitrine_status assign_values(struct record *values, struct claim_file *files, si
     if (s < 0)
         goto done;
     drop_masks(&claims);
+    s = warn_of_damage(&claims, files, rules, err);
+    if (s < 0)
+        goto done;
     for (i = 0; i < count && s >= 0; i++)
         if (files[i].extraction != NULL && !files[i].unused)
             s = assign_facts(values, &files[i], rules);

@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "base/err.h"
 #include "base/form.h"
+#include "ingest/damage.h"
 #include "ingest/entry_check.h"
 #include "ingest/entry_rule.h"
 
@@ -161,6 +162,22 @@ static vitrine_status warn_of_remarks(struct entry *entry, vitrine_error **err)
     return VITRINE_OK;
 }
 
+static vitrine_status remark_damage(struct entry *entry, vitrine_error **err)
+{
+    const struct record *record = &entry->record;
+    size_t i;
+
+    for (i = 0; i < record->value_count; i++) {
+        const struct record_value *value = &record->values[i];
+
+        if (damage_is_plain(value->field, value->language, value->text) &&
+            !record_list_has(&entry->remarks, DAMAGE_WARNING) &&
+            record_list_append(&entry->remarks, DAMAGE_WARNING) < 0)
+            return err_nomem(err);
+    }
+    return VITRINE_OK;
+}
+
 static bool says_something(const struct entry *entry)
 {
     size_t i;
@@ -192,5 +209,7 @@ vitrine_status entry_read(struct entry *out, const struct value *object, struct 
     }
     if (s >= 0 && !says_something(out))
         s = err_set(err, VITRINE_EFORMAT, "the record says nothing");
+    if (s >= 0)
+        s = remark_damage(out, err);
     return s < 0 ? s : warn_of_remarks(out, err);
 }

@@ -16,8 +16,7 @@
  * may be given as anything that is more. */
 unsigned misread_distance(const char *read, size_t read_length, const char *meant, size_t meant_length,
                           unsigned limit);
-/* Is it no syllable, but would it be one with its digits or one usual confusion put right (d6i, qudc, thtrc)?
- */
+/* Of a word that is no syllable: would it be one with its digits or one usual confusion put right (d6i, thtrc)? */
 bool misread_syllable(const char *word, size_t length);
 
 #endif

@@ -12,49 +12,56 @@
 #include "text/vietnamese.h"
 
 #define GLANCE_SIZE 2048 /* bytes that show that the marks of a text are sound */
+#define SOUND_WORDS 3    /* legible ones that show it before any impossible one comes */
 #define SAMPLE_SIZE 65536
 #define LONG_ENOUGH 20 /* marked words of a text of which it is said that it is damaged */
 #define FEW_WORDS 3    /* fewer may be a name */
 
 struct counts {
-    unsigned words;      /* of two letters and more */
-    unsigned plain;      /* of them, those without marks ... */
-    unsigned shapes;     /* ... and of these, syllables whose marks may have been left out */
-    unsigned marked;     /* words with a mark */
-    unsigned impossible; /* of them, those that are no syllable */
-    unsigned legible;    /* of them, syllables with a mark that such readings lack */
-    unsigned misread;    /* plain words in small letters that are no syllable, but would be if one letter were
-                            read right */
-    bool marked_only;    /* count nothing else */
+    unsigned words;          /* of two letters and more */
+    unsigned plain;          /* of them, those without marks ... */
+    unsigned shapes;         /* ... and of these, syllables whose marks may have been left out */
+    unsigned marked;         /* words with a mark */
+    unsigned impossible;     /* of them, those that are no syllable */
+    unsigned misread_marked; /* of these, those that would be one if some letters were read right */
+    unsigned legible;        /* of them, syllables with a mark that such readings lack */
+    unsigned misread; /* plain words in small letters that are no syllable, but would be if one letter were
+                         read right */
+    bool marked_only; /* count nothing else */
 };
 
 /* --- one word --- */
 
-/* All marks of the word are acutes on e: the one accented letter that nearly every reading knows. */
-static bool has_acute_e_only(const struct word *word)
+/* The word with e for each acute e: the one accented letter that nearly every reading knows. False: it has
+ * others. */
+static bool drop_acutes(char out[WORD_LETTERS], const struct word *word)
 {
     size_t i;
 
-    for (i = 0; i < word->count; i++)
-        if (word->letters[i] >= 0x80 && word->letters[i] != 0xe9)
+    for (i = 0; i < word->count; i++) {
+        uint32_t c = word->letters[i] == 0xe9 ? 'e' : word->letters[i];
+
+        if (c >= 0x80)
             return false;
+        out[i] = (char)c;
+    }
     return true;
 }
 
 static void count_marked(struct counts *counts, const struct word *word)
 {
+    char plain[WORD_LETTERS];
+    bool only_acutes = drop_acutes(plain, word);
     struct syllable syllable;
 
     counts->marked++;
-    if (!syllable_parse(&syllable, word->letters, word->count))
-        counts->impossible++;
-    else if (!has_acute_e_only(word))
-        counts->legible++;
-}
-
-static bool is_misread(const struct word *word)
-{
-    return misread_syllable(word->spaced + 1, word->length);
+    if (syllable_parse(&syllable, word->letters, word->count)) {
+        counts->legible += !only_acutes;
+        return;
+    }
+    counts->impossible++;
+    counts->misread_marked +=
+        only_acutes && (syllable_is_plain_shape(plain, word->count) || misread_syllable(plain, word->count));
 }
 
 static void count_plain(struct counts *counts, const struct word *word)
@@ -63,7 +70,8 @@ static void count_plain(struct counts *counts, const struct word *word)
 
     counts->plain++;
     counts->shapes += shape;
-    counts->misread += !shape && word->has_small && !word->is_name && is_misread(word);
+    counts->misread +=
+        !shape && word->has_small && !word->is_name && misread_syllable(word->spaced + 1, word->length);
 }
 
 static void count_word(struct counts *counts, struct word *word)
@@ -77,7 +85,7 @@ static void count_word(struct counts *counts, struct word *word)
     }
     word_spell(word);
     if (word->is_code) {
-        counts->misread += is_misread(word);
+        counts->misread += misread_syllable(word->spaced + 1, word->length);
     } else {
         counts->words++;
         count_plain(counts, word);
@@ -86,9 +94,33 @@ static void count_word(struct counts *counts, struct word *word)
 
 /* --- all words --- */
 
+static bool is_ascii_of_word(uint32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 static bool is_part_of_word(uint32_t c)
 {
+    if (c < 0x80)
+        return is_ascii_of_word(c);
     return c != UTF8_INVALID && (u_isalpha((UChar32)c) || u_getCombiningClass((UChar32)c) != 0);
+}
+
+/* Where the next word with more than ASCII begins, seen from a border of words; `length`: nowhere. */
+static size_t next_marked(const char *text, size_t length, size_t at)
+{
+    size_t start = at;
+
+    for (; at < length && (unsigned char)text[at] < 0x80; at++)
+        if (!is_ascii_of_word((unsigned char)text[at]))
+            start = at + 1;
+    return at < length ? start : length;
+}
+
+/* Nothing that follows could change what a glance tells. */
+static bool is_seen(const struct counts *counts)
+{
+    return counts->marked_only && counts->legible >= SOUND_WORDS && counts->impossible == 0;
 }
 
 static void count_words(struct counts *counts, const char *text, size_t length)
@@ -96,19 +128,20 @@ static void count_words(struct counts *counts, const char *text, size_t length)
     UErrorCode error = U_ZERO_ERROR;
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&error);
     struct word word = {0};
-    size_t at = 0;
+    size_t at = counts->marked_only ? next_marked(text, length, 0) : 0;
 
-    while (at < length) {
+    while (at < length && !is_seen(counts)) {
         uint32_t c = utf8_next(text, length, &at);
-        bool is_digit = c >= '0' && c <= '9';
 
-        if (is_digit || is_part_of_word(c)) {
+        if (is_part_of_word(c)) {
             word_add(&word, c, nfc);
-            word.is_code = word.is_code || is_digit;
+            word.is_code = word.is_code || (c >= '0' && c <= '9');
             continue;
         }
         count_word(counts, &word);
         memset(&word, 0, sizeof word);
+        if (counts->marked_only)
+            at = next_marked(text, length, at);
     }
     count_word(counts, &word);
 }
@@ -144,5 +177,5 @@ enum ocr_judgement ocr_judge(const char *text, size_t length)
         return OCR_SOUND;
     if (counts.marked >= LONG_ENOUGH && are_marks_lost(&counts))
         return OCR_DAMAGED;
-    return counts.legible == 0 && counts.impossible + counts.misread > 0 ? OCR_SUSPECT : OCR_SOUND;
+    return counts.legible == 0 && counts.misread_marked + counts.misread > 0 ? OCR_SUSPECT : OCR_SOUND;
 }

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: MIT
- * What is indexed of a record: its languages' columns as token streams, ~ for a word in a value without marks, | for a
- * break. */
+ * What is indexed of a record: its languages' columns as token streams, ~ for a word in a value without marks, # for
+ * one in a value whose marks mean nothing, | for a break. */
 #include "base/alloc.h"
 #include "check.h"
 #include "document/document.h"
+
+static char sign_of(char c)
+{
+    return c == DOCUMENT_PLAIN ? '~' : c == DOCUMENT_BREAK ? '|' : c == DOCUMENT_DAMAGED ? '#' : c;
+}
 
 /* A column as the tables below write it. */
 static void write_column(struct buf *out, const struct buf *column)
@@ -11,7 +16,7 @@ static void write_column(struct buf *out, const struct buf *column)
     size_t i;
 
     for (i = 0; i < column->length; i++)
-        buf_char(out, column->bytes[i] == DOCUMENT_PLAIN ? '~' : column->bytes[i] == DOCUMENT_BREAK ? '|' : column->bytes[i]);
+        buf_char(out, sign_of(column->bytes[i]));
 }
 
 static const struct {
@@ -25,6 +30,12 @@ static const struct {
     {"vi", FIELD_TITLE, "Cho noi 2021", DOCUMENT_TITLE, "~cho ~noi 2021"},
     {"vi", FIELD_KEYWORDS, "bãi biển\nbo bien\nnắng", DOCUMENT_KEYWORDS, "bãi biển | ~bo ~bien | nắng"},
     {"vi", FIELD_DESCRIPTION, "... !!!", DOCUMENT_DESCRIPTION, ""},
+    {"vi", FIELD_BODY, "phéi hop thong tin d6i ngoai, 07/9/2015", DOCUMENT_BODY,
+     "#phéi #hop #thong #tin #d6i #ngoai 07 9 2015"},
+    {"vi", FIELD_BODY, "qudc gia, ngay 14p B2", DOCUMENT_BODY, "#qudc #gia #ngay #14p #b 2"},
+    {"und", FIELD_TITLE, "hinh thtrc phu hop", DOCUMENT_TITLE, "#hinh #thtrc #phu #hop"},
+    {"fr", FIELD_TITLE, "phéi hop thong tin", DOCUMENT_TITLE, "phéi hop thong tin"},
+    {"vi", FIELD_KEYWORDS, "phéi hop thong tin", DOCUMENT_KEYWORDS, "phéi hop thong tin"},
     {"en", FIELD_TITLE, "Floating market", DOCUMENT_TITLE, "floating market"},
     {"en", FIELD_KEYWORDS, "a b\nc", DOCUMENT_KEYWORDS, "a b | c"},
     {"und", FIELD_KEYWORDS, "Duong Dong", DOCUMENT_KEYWORDS, "~duong ~dong"},

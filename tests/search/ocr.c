@@ -283,6 +283,68 @@ static void test_damaged(const struct world *world, vitrine_catalogue *cat, int6
     report(&page_phrases);
 }
 
+static bool holds_folded(const char *text, const char *words)
+{
+    char *folded = NULL;
+    char *wanted = NULL;
+    bool holds = vitrine_text_fold(&folded, text, "vi", VITRINE_FOLDED, NULL) == VITRINE_OK &&
+                 vitrine_text_fold(&wanted, words, "vi", VITRINE_FOLDED, NULL) == VITRINE_OK &&
+                 strstr(folded, wanted) != NULL;
+
+    vitrine_string_free(folded);
+    vitrine_string_free(wanted);
+    return holds;
+}
+
+/* How many damaged lines a phrase finds that did not say so. */
+static size_t count_wrong(vitrine_catalogue *cat, const char *phrase, const char *words,
+                          const struct world *world, int64_t first_line)
+{
+    vitrine_query *query = NULL;
+    vitrine_results *results = NULL;
+    const vitrine_hit *hit = NULL;
+    size_t wrong = 0;
+
+    CHECK(vitrine_query_new(&query, phrase, NULL, NULL) == VITRINE_OK &&
+          vitrine_query_run(&results, cat, query, NULL) == VITRINE_OK);
+    while (results != NULL && vitrine_results_next(results, &hit, NULL) == VITRINE_OK) {
+        int64_t line = vitrine_asset_id(vitrine_hit_asset(hit)) - first_line;
+
+        if (line >= 0 && line < DAMAGED_LINES / 2 && !holds_folded(world->texts[line].text, words)) {
+            wrong++;
+            if (getenv("VERBOSE") != NULL)
+                printf("  %s finds: %s\n", phrase, world->texts[line].text);
+        }
+    }
+    vitrine_results_free(results);
+    vitrine_query_free(query);
+    return wrong;
+}
+
+/* Phrases of sound lines: damaged ones that are found by them should have said the same. */
+static void test_precision(const struct world *world, vitrine_catalogue *cat, int64_t first_line)
+{
+    struct random random = {UINT64_C(0x2545f4914f6cdd1d)};
+    char query[QUERY_BYTES];
+    char phrase[QUERY_BYTES + 2];
+    size_t asked = 0;
+    size_t wrong = 0;
+    size_t i;
+
+    for (i = 0; i < CLEAN_LINES; i += 3) {
+        json_t *texts = json_object_get(json_array_get(world->records, i), "texts");
+        const char *text = json_string_value(json_object_get(json_object_get(texts, "vi"), "description"));
+
+        if (!pick(&random, text, 3 + random_below(&random, 3), query))
+            continue;
+        snprintf(phrase, sizeof phrase, "\"%s\"", query);
+        wrong += count_wrong(cat, phrase, query, world, first_line);
+        asked++;
+    }
+    printf("phrases of sound lines: %zu asked, %zu damaged lines found that did not say so\n", asked, wrong);
+    CHECK(wrong * 10 <= asked);
+}
+
 static void add_vectors(struct world *world)
 {
     struct table table;
@@ -345,6 +407,7 @@ int main(void)
     if (world_import(&world, cat)) {
         test_vectors(cat, vectors);
         test_damaged(&world, cat, lines, lines + DAMAGED_LINES / 2);
+        test_precision(&world, cat, lines);
     }
     catalogue_end(cat, path);
     world_dispose(&world);
