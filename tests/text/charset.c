@@ -84,7 +84,7 @@ static void test_by_name(void)
     CHECK_TEXT(buf_text(&got), "H\u1ea1");
     buf_clear(&got);
     CHECK(charset_decode_as(&got, &result, BYTES("abc"), "no-such-charset", &err) == VITRINE_EINVAL);
-    CHECK_TEXT(vitrine_error_message(err), "no-such-charset: no such character encoding");
+    CHECK(strstr(vitrine_error_message(err), "no-such-charset: no such character encoding") != NULL);
     CHECK(got.length == 0);
     vitrine_error_free(err);
     buf_dispose(&got);

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <sys/types.h>
 
-#define TABLE_COLUMNS 8
+#define TABLE_COLUMNS 9
 
 struct table {
     FILE *file;

@@ -41,9 +41,9 @@ static double weigh_unchanged(struct weight *out, const struct sample *sample, b
     return sum + SETTLED * (double)sample->settled;
 }
 
-static bool is_mixed(const struct weight *weight)
+static bool is_mixed(const struct weight *weight, const struct sample *sample)
 {
-    return weight->good < GOOD_PER_BAD * weight->bad;
+    return weight->good < GOOD_PER_BAD * (double)(weight->bad + sample->settled);
 }
 
 static bool is_little(const struct weight *weight, double confidence, const struct sample *sample)
@@ -61,7 +61,7 @@ static double confidence_of(const struct weight *weight, double margin, double d
 
     if (doubt < 0)
         return confidence;
-    if (is_mixed(weight) && confidence > MIXED_CONFIDENCE)
+    if (is_mixed(weight, sample) && confidence > MIXED_CONFIDENCE)
         return MIXED_CONFIDENCE;
     if (is_little(weight, confidence, sample) && confidence > FEW_CONFIDENCE)
         return FEW_CONFIDENCE;
