@@ -184,21 +184,31 @@ static void drop_repeated(struct glyphs *run, size_t from, size_t *end)
     }
 }
 
-/* SARA AM typed as its two halves, with the tone before, between or behind. */
+/* SARA AM typed as its two halves, with the tone before, between or behind; or one half beside the whole. */
 static void join_am(struct glyphs *run, size_t from, size_t *end, uint32_t nikhahit)
 {
+    uint32_t aa = nikhahit - 0x1b;
+    uint32_t am = nikhahit - 0x1a;
     size_t circle = *end;
     size_t at;
 
     for (at = from; at < *end; at++) {
+        bool is_half = run->items[at].c == aa;
+
         if (run->items[at].c == nikhahit)
             circle = at;
-        if (run->items[at].c == nikhahit - 0x1b && circle < at) {
-            run->items[at].c++;
+        if (!is_half && run->items[at].c != am)
+            continue;
+        if (circle < at) {
+            run->items[at].c = am;
             glyphs_merge(run, circle);
-            (*end)--;
-            return;
+        } else if (is_half && at > from && run->items[at - 1].c == am) {
+            glyphs_merge(run, at);
+        } else {
+            continue;
         }
+        circle = --*end;
+        at--;
     }
 }
 

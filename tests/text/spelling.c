@@ -76,6 +76,10 @@ static const struct {
     {"\u0eab\u0ea5\u0ea7\u0e87", "\u0eab\u0ebc\u0ea7\u0e87"},
     {"\u0ec0\u0ec0\u0e81", "\u0ec1\u0e81"},
     {"\u0e81\u0ecd", "\u0e81\u0ecd"}, /* a vowel of its own */
+    {"\u0e88\u0ecd\u0eb3", "\u0e88\u0eb3"}, /* half of it typed twice */
+    {"\u0e9b\u0ec9\u0eb3\u0eb2\u0ea1", "\u0e9b\u0ec9\u0eb3\u0ea1"},
+    {"\u0e9b\u0ecd\u0ec9\u0eb2\u0eb2\u0ea1", "\u0e9b\u0ec9\u0eb3\u0ea1"},
+    {"\u0e19\u0e4d\u0e33", "\u0e19\u0e33"},
     /* Burmese: dot below before asat as NFC has it, medials in order, kinzi and asat left alone */
     {"\u1001\u103d\u1004\u103a\u1037", "\u1001\u103d\u1004\u1037\u103a"},
     {"\u1000\u103d\u103b", "\u1000\u103b\u103d"},
