@@ -127,9 +127,13 @@ static void measure(const struct run *run, uint64_t *hits, uint64_t *all)
 
 static vitrine_status new_walk(struct hits_walk *out, struct run *run, const struct hits *lists, vitrine_error **err)
 {
-    *out = (struct hits_walk){lists, lists != NULL ? run->language_count + 1 : 0, NULL};
+    *out = (struct hits_walk){.lists = lists, .count = lists != NULL ? run->language_count + 1 : 0};
     out->at = arena_alloc(&run->arena, run->language_count + 1, sizeof out->at[0]);
-    return out->at == NULL ? err_nomem(err) : VITRINE_OK;
+    out->assets = arena_alloc(&run->arena, run->language_count + 1, sizeof out->assets[0]);
+    if (out->at == NULL || out->assets == NULL)
+        return err_nomem(err);
+    hits_begin(out);
+    return VITRINE_OK;
 }
 
 /* Move on to the first excluded asset that is not before the hit: is it the same? */

@@ -414,6 +414,49 @@ static vitrine_status take_document(void *context, const struct match_document *
     return evaluation->sink(evaluation->context, document->asset, score, names_only, err);
 }
 
+/* --- a query of one word, which most are --- */
+
+/* Each place is of one form, and all that is asked of a document is that there be one. */
+static bool is_lone(const struct evaluation *evaluation)
+{
+    const struct query_tree *tree = evaluation->tree;
+    const struct expanded_term *term = &evaluation->expansion->terms[0];
+    size_t i;
+
+    if (evaluation->what != EVALUATE_ALL || tree->term_count != 1 || tree->terms[0].token_count != 1 ||
+        tree->terms[0].columns != 0 || tree->nodes[tree->root].kind != QUERY_TERM ||
+        (tree->terms[0].prefix && term->alternative_count > 1))
+        return false;
+    for (i = 0; i < term->alternative_count; i++)
+        if (term->alternatives[i].tier == TIER_FUZZY)
+            return false;
+    return true;
+}
+
+static vitrine_status take_lone(void *context, const struct match_document *document, vitrine_error **err)
+{
+    const struct evaluation *evaluation = context;
+    const struct expanded_term *term = &evaluation->expansion->terms[0];
+    double sums[TIER_END] = {0};
+    bool names_only = true;
+    size_t a;
+    size_t i;
+
+    for (a = 0; a < term->alternative_count; a++)
+        for (i = 0; i < document->terms[a].count; i++) {
+            uint32_t column = document->terms[a].items[i].column;
+
+            sums[term->alternatives[a].tier] += score_column(column);
+            names_only = names_only && column == DOCUMENT_NAMES;
+        }
+    if (names_only && strcmp(evaluation->expansion->language, "und") != 0)
+        return VITRINE_OK;
+    return evaluation->sink(evaluation->context, document->asset,
+                            score_lone(evaluation->tree, evaluation->expansion, sums,
+                                       document_length_of_code(document->length_code)),
+                            names_only, err);
+}
+
 vitrine_status evaluate_language(struct store *store, const struct query_tree *tree,
                                  const struct expansion *expansion, enum evaluate_what what, evaluate_sink *sink,
                                  void *context, vitrine_error **err)
@@ -429,7 +472,7 @@ vitrine_status evaluate_language(struct store *store, const struct query_tree *t
     if (s >= 0 && !evaluation.impossible) {
         request = (struct match_request){expansion->language, evaluation.terms, evaluation.term_count,
                                          evaluation.groups, evaluation.group_count};
-        s = store->ops->match(store, &request, take_document, &evaluation, err);
+        s = store->ops->match(store, &request, is_lone(&evaluation) ? take_lone : take_document, &evaluation, err);
     }
     for (i = 0; evaluation.occurrences != NULL && i < tree->term_count; i++)
         mem_free(evaluation.occurrences[i].items);

@@ -464,6 +464,7 @@ vitrine_status expand_language(struct expansion *out, struct arena *arena, struc
     }
     if (s >= 0 && marks != EXPAND_STRICT)
         s = fuzzy_expand(out, arena, store, tree, err);
+    out->mean_length = score_mean_length(&out->counts);
     for (i = 0; i < tree->term_count; i++)
         out->terms[i].rarity = score_rarity(out->terms[i].documents, out->counts.documents);
     return s;

@@ -32,6 +32,7 @@ struct expanded_term {
 struct expansion {
     char language[LANGUAGE_SIZE];
     struct store_counts counts;
+    double mean_length;          /* by these */
     struct expanded_term *terms; /* one a term of the tree */
 };
 

@@ -9,8 +9,11 @@
 #include "base/err.h"
 
 #define SLOTS_FIRST 64
-#define WORTH_ALL 4     /* all are read when that share of them is asked for */
-#define FEW 2000        /* rows that are read one by one in any case */
+/* All are read at once when that share of them is asked for at the first time, or this one over several: a process that
+ * asks once should not read what it does not need. */
+#define WORTH_FIRST 2
+#define WORTH_LATER 16
+#define FEW 2000 /* rows that are read one by one in any case */
 #define DAY_LENGTH 10
 
 /* Different values of a column, found by their hash. */
@@ -26,6 +29,7 @@ struct facts {
     struct dictionary columns[FACT_COLUMNS];
     uint64_t state; /* of the store, that the rows are of */
     bool has_all;
+    uint64_t asked; /* for, of that state */
     int64_t *ids; /* ascending */
     struct fact_row *rows;
     size_t count;
@@ -172,17 +176,21 @@ static void forget(struct facts *facts)
     facts->count = 0;
     facts->at = 0;
     facts->has_all = false;
+    facts->asked = 0;
 }
 
 vitrine_status facts_begin(struct facts *facts, struct store *store, uint64_t asked, uint64_t all, vitrine_error **err)
 {
     vitrine_status s = VITRINE_OK;
+    uint64_t worth;
 
     if (facts->state != store->state)
         forget(facts);
     facts->state = store->state;
     facts->at = 0;
-    if (facts->has_all || asked < FEW || asked < all / WORTH_ALL)
+    worth = facts->asked > 0 ? all / WORTH_LATER : all / WORTH_FIRST;
+    facts->asked += asked;
+    if (facts->has_all || facts->asked < FEW || facts->asked < worth)
         return VITRINE_OK;
     s = store->ops->assets(store, add_row, facts, err);
     facts->has_all = s >= 0;

@@ -35,33 +35,44 @@ static void join(struct hit *hit, const struct hits_walk *walk, size_t language,
     }
 }
 
+static void move_on(struct hits_walk *walk, size_t i)
+{
+    const struct hits *list = &walk->lists[i];
+
+    walk->assets[i] = walk->at[i] < list->count ? list->items[walk->at[i]].key >> 1 : HITS_END;
+}
+
+void hits_begin(struct hits_walk *walk)
+{
+    size_t i;
+
+    for (i = 0; i < walk->count; i++)
+        move_on(walk, i);
+}
+
 bool hits_next(struct hits_walk *walk, struct hit *out)
 {
-    uint64_t least = UINT64_MAX;
-    size_t first = 0; /* the first list that has it, and whether others do */
-    bool shared = false;
+    uint64_t least = HITS_END;
+    size_t first = 0; /* list that has it, and the one behind the last */
+    size_t end = 0;
     size_t i;
 
     for (i = 0; i < walk->count; i++) {
-        const struct hits *list = &walk->lists[i];
-        uint64_t asset = walk->at[i] < list->count ? list->items[walk->at[i]].key >> 1 : UINT64_MAX;
-
-        if (asset < least) {
-            least = asset;
+        if (walk->assets[i] < least) {
+            least = walk->assets[i];
             first = i;
-            shared = false;
-        } else {
-            shared = shared || asset == least;
         }
+        if (walk->assets[i] == least)
+            end = i + 1;
     }
-    if (least == UINT64_MAX)
+    if (least == HITS_END)
         return false;
     *out = (struct hit){.asset = (int64_t)least, .best = HITS_NO_LANGUAGE};
-    for (i = first; i < (shared ? walk->count : first + 1); i++) {
-        const struct hits *list = &walk->lists[i];
-
-        if (walk->at[i] < list->count && list->items[walk->at[i]].key >> 1 == least)
-            join(out, walk, i, &list->items[walk->at[i]++]);
+    for (i = first; i < end; i++) {
+        if (walk->assets[i] != least)
+            continue;
+        join(out, walk, i, &walk->lists[i].items[walk->at[i]++]);
+        move_on(walk, i);
     }
     return true;
 }

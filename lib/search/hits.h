@@ -37,12 +37,16 @@ struct hit {
 };
 #define HITS_NO_LANGUAGE UINT32_MAX
 
-/* One list a language. A zeroed `at` begins. */
+/* One list a language. */
 struct hits_walk {
     const struct hits *lists;
     size_t count;
-    size_t *at; /* of each list: the next one */
+    size_t *at;       /* of each list: the next one */
+    uint64_t *assets; /* its asset; HITS_END: there is none */
 };
+#define HITS_END UINT64_MAX
+/* lists, count, at and assets are set; at is zeroed. */
+void hits_begin(struct hits_walk *walk);
 bool hits_next(struct hits_walk *walk, struct hit *out);
 
 #endif

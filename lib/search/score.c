@@ -29,6 +29,13 @@ double score_rarity(uint64_t documents, uint64_t all)
     return log1p(((double)all - with + 0.5) / (with + 0.5));
 }
 
+double score_mean_length(const struct store_counts *counts)
+{
+    double mean = counts->documents > 0 ? (double)counts->tokens / (double)counts->documents : 1;
+
+    return mean > 1 ? mean : 1;
+}
+
 /* A document being scored. */
 struct scoring {
     const struct query_tree *tree;
@@ -39,7 +46,7 @@ struct scoring {
 
 static double saturate(const struct scoring *scoring, double weight)
 {
-    return weight * (saturation + 1) / (weight + saturation * scoring->relative_length);
+    return weight == 0 ? 0 : weight * (saturation + 1) / (weight + saturation * scoring->relative_length);
 }
 
 static double tier_share(const struct scoring *scoring, size_t term, enum tier tier)
@@ -49,16 +56,12 @@ static double tier_share(const struct scoring *scoring, size_t term, enum tier t
 
 /* What a term's places earn behind others of `weight`, to which theirs is added: the best tier first, and each tier its
  * share of what it adds. So no number of lesser matches makes a better one. */
-static double places_score(const struct scoring *scoring, size_t term, double *weight)
+static double sums_score(const struct scoring *scoring, size_t term, const double sums[TIER_END], double *weight)
 {
-    const struct occurrences *places = &scoring->occurrences[term];
-    double sums[TIER_END] = {0}; /* of the weights of the places' columns */
     double score = 0;
     double before = saturate(scoring, *weight);
     size_t i;
 
-    for (i = 0; i < places->count; i++)
-        sums[places->items[i].tier] += column_weights[places->items[i].column];
     for (i = 0; i < TIER_END; i++) {
         double with;
 
@@ -70,6 +73,17 @@ static double places_score(const struct scoring *scoring, size_t term, double *w
         before = with;
     }
     return score;
+}
+
+static double places_score(const struct scoring *scoring, size_t term, double *weight)
+{
+    const struct occurrences *places = &scoring->occurrences[term];
+    double sums[TIER_END] = {0}; /* of the weights of the places' columns */
+    size_t i;
+
+    for (i = 0; i < places->count; i++)
+        sums[places->items[i].tier] += column_weights[places->items[i].column];
+    return sums_score(scoring, term, sums, weight);
 }
 
 /* What the best place earns where term `b` stands right behind term `a`. */
@@ -187,12 +201,29 @@ static double term_score(const struct scoring *scoring, size_t term, bool *met)
     return score;
 }
 
+static double relative_length(const struct expansion *expansion, uint32_t length)
+{
+    return 1 - length_share + length_share * (double)length / expansion->mean_length;
+}
+
+double score_column(uint32_t column)
+{
+    return column_weights[column];
+}
+
+double score_lone(const struct query_tree *tree, const struct expansion *expansion, const double sums[TIER_END],
+                  uint32_t length)
+{
+    const struct scoring scoring = {tree, expansion, NULL, relative_length(expansion, length)};
+    double weight = 0;
+
+    return rarity_of(&scoring, 0) * sums_score(&scoring, 0, sums, &weight);
+}
+
 double score_document(const struct query_tree *tree, const struct expansion *expansion,
                       const struct occurrences *occurrences, uint32_t length, bool partial)
 {
-    uint64_t all = expansion->counts.documents;
-    double mean = all > 0 ? (double)expansion->counts.tokens / (double)all : 1;
-    struct scoring scoring = {tree, expansion, occurrences, 0};
+    struct scoring scoring = {tree, expansion, occurrences, relative_length(expansion, length)};
     double score = 0;
     double held = 0;
     double asked = 0;
@@ -200,7 +231,6 @@ double score_document(const struct query_tree *tree, const struct expansion *exp
     size_t before = 0;
     size_t i;
 
-    scoring.relative_length = 1 - length_share + length_share * (double)length / (mean > 1 ? mean : 1);
     for (i = 0; i < tree->typed_count; i++) {
         double rarity;
         bool met;

@@ -22,6 +22,12 @@ struct occurrences { /* by column, then position; one a place */
 
 /* Rarity of a term that `documents` of `all` hold; positive also for one that all hold. */
 double score_rarity(uint64_t documents, uint64_t all);
+/* Tokens of a document, in the middle; at least 1. */
+double score_mean_length(const struct store_counts *counts);
+/* Of a query of one term: score_document from the sums of score_column over its places, by tier. */
+double score_lone(const struct query_tree *tree, const struct expansion *expansion, const double sums[TIER_END],
+                  uint32_t length);
+double score_column(uint32_t column);
 /* occurrences[i] is of term i; terms that do not count (excluded) have none. partial: multiply by the share of the
  * query's rarity that the document holds. */
 double score_document(const struct query_tree *tree, const struct expansion *expansion,
