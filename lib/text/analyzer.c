@@ -18,6 +18,7 @@ struct analyzer {
     struct letters letters;
     struct fast_letters fast;
     struct fast_signs signs;
+    struct fast_memo memo;
     struct segmenter segmenter;
     struct segmenter probe; /* of the segmenter */
     struct stemmers stemmers;
@@ -46,6 +47,7 @@ vitrine_status analyzer_new(struct analyzer **out, vitrine_error **err)
     fast_signs_init(&analyzer->signs, &analyzer->letters);
     analyzer->segmenter.fast = &analyzer->fast;
     analyzer->segmenter.signs = &analyzer->signs;
+    analyzer->segmenter.memo = &analyzer->memo;
     *out = analyzer;
     return VITRINE_OK;
 }

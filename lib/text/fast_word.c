@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * Words in one pass; see fast_word.h.
  *
- * ASCII letters are read eight at a time, others looked up by their bytes; a mark behind a letter is joined
- * to it by a table. What the place of a Vietnamese tone depends on is gathered on the way, a byte a letter.
- * Nearly all tones stand where they belong: only a word whose tone may not goes the long way, as does any
- * word with a letter or a neighbour that needs more than a look. */
+ * Words of ASCII, and short ones that were read before, are known by their bytes, eight at once. Of others
+ * each letter is looked up by its bytes and written small; a mark behind a letter is joined to it by a table.
+ * What the place of a Vietnamese tone depends on is gathered on the way, a byte a letter. Nearly all tones
+ * stand where they belong: only a word whose tone may not goes the long way, as does any word with a letter
+ * or a neighbour that needs more than a look. */
 #include "text/fast_word.h"
 
 #include <string.h>
@@ -212,32 +213,6 @@ struct reading {
     const struct fast_letter *before; /* the last letter read */
 };
 
-/* A word of less than eight ASCII letters before an ASCII character; false, and nothing of use written, if it
- * is another. All eight bytes are looked at at once: on little-endian machines alone, for brevity. */
-static bool read_short(struct fast_word *out, char *written, const char *text, size_t left)
-{
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    uint64_t bytes;
-    uint64_t low;
-    uint64_t others; /* the high bit of each byte that is no letter */
-
-    if (left < sizeof bytes)
-        return false;
-    memcpy(&bytes, text, sizeof bytes);
-    bytes |= EACH(0x20);
-    low = bytes & EACH(0x7f);
-    others = (~(low + EACH(0x80 - 'a')) | (low + EACH(0x7f - 'z')) | bytes) & EACH(0x80);
-    memcpy(written, &bytes, sizeof bytes);
-    if (others == 0)
-        return false;
-    out->length = (size_t)__builtin_ctzll(others) / 8;
-    out->marked = false;
-    return out->length > 0 && (unsigned char)text[out->length] < 0x80;
-#else
-    return false;
-#endif
-}
-
 /* A letter of two or three bytes; NULL if none stands here. */
 static inline const struct fast_letter *wide_letter(const struct reading *r, size_t *size)
 {
@@ -327,15 +302,11 @@ static inline bool read_letters(struct reading *r)
     return r->at == r->length;
 }
 
-bool fast_word_read(struct fast_word *out, char written[FAST_WORD_ROOM], const struct fast_letters *fast,
-                    const char *text, size_t length)
+static bool read_word(struct fast_word *out, char *written, const struct fast_letters *fast, const char *text,
+                      size_t length)
 {
     struct reading r = {fast, text, length, 0, written, 0, 0, 0, NULL};
 
-    if (read_short(out, written, text, length)) {
-        out->size = out->length;
-        return true;
-    }
     if (!read_letters(&r))
         return false;
     if ((r.flags & LETTER_TONED) && r.shapes >> 8 * SYLLABLE_MAX == 0 && !tone_stands(r.shapes))
@@ -344,4 +315,111 @@ bool fast_word_read(struct fast_word *out, char written[FAST_WORD_ROOM], const s
     out->length = r.count;
     out->marked = (r.flags & LETTER_MARKED) != 0;
     return true;
+}
+
+/* --- eight bytes at once: words of ASCII, and short ones that were read before --- */
+
+#define SHORT_MAX 7
+#define LENGTH_SHIFT 56 /* of fast_memo's words */
+#define LENGTH_MASK 7
+#define IS_MARKED (UINT64_C(8) << LENGTH_SHIFT)
+
+/* Eight bytes, the first lowest; 0 where there are fewer, or (for brevity) on machines that have the last
+ * lowest. */
+static inline uint64_t load_eight(const char *text, size_t left)
+{
+    uint64_t bytes = 0;
+
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    if (left >= sizeof bytes)
+        memcpy(&bytes, text, sizeof bytes);
+#else
+    (void)text;
+    (void)left;
+#endif
+    return bytes;
+}
+
+/* The high bit of each ASCII byte that is no letter. */
+static inline uint64_t find_ends(uint64_t bytes)
+{
+    uint64_t small = (bytes | EACH(0x20)) & EACH(0x7f);
+
+    return (~(small + EACH(0x80 - 'a')) | (small + EACH(0x7f - 'z'))) & ~bytes & EACH(0x80);
+}
+
+static inline size_t size_before(uint64_t ends)
+{
+    return (size_t)__builtin_ctzll(ends) / 8;
+}
+
+/* A word of ASCII letters before an ASCII character that is none; false if it is not sure to be one. */
+static bool read_ascii_word(struct fast_word *out, char *written, const char *text, size_t length)
+{
+    uint64_t ends = 0;
+    size_t at = 0;
+
+    while (ends == 0) {
+        uint64_t bytes = load_eight(text + at, length - at);
+
+        if (bytes == 0 || (bytes & EACH(0x80)) || at >= FAST_WORD_SIZE)
+            return false;
+        ends = find_ends(bytes);
+        bytes |= EACH(0x20);
+        memcpy(written + at, &bytes, sizeof bytes);
+        at += ends != 0 ? size_before(ends) : sizeof bytes;
+    }
+    *out = (struct fast_word){at, at, false};
+    return true;
+}
+
+static inline bool give_short(struct fast_word *out, char *written, uint64_t word, size_t size)
+{
+    memcpy(written, &word, sizeof word);
+    out->size = size;
+    out->length = word >> LENGTH_SHIFT & LENGTH_MASK;
+    out->marked = (word & IS_MARKED) != 0;
+    return true;
+}
+
+static uint64_t pack(const struct fast_word *word, const char *written)
+{
+    uint64_t packed = 0;
+
+    memcpy(&packed, written, word->length);
+    return packed | (uint64_t)word->length << LENGTH_SHIFT | (word->marked ? IS_MARKED : 0);
+}
+
+/* What the first `size` bytes are, 1 to 7; an ASCII character that is no letter stands behind them. */
+static inline bool read_short(struct fast_word *out, char *written, const struct fast_letters *fast,
+                              struct fast_memo *memo, const char *text, size_t length, uint64_t bytes,
+                              size_t size)
+{
+    size_t place = bytes * UINT64_C(0x9e3779b97f4a7c15) >> (64 - FAST_MEMO_BITS);
+
+    if ((bytes & EACH(0x80)) == 0)
+        return give_short(out, written, bytes | EACH(0x20) >> 8 | (uint64_t)size << LENGTH_SHIFT, size);
+    if (memo->items[place].text == bytes)
+        return give_short(out, written, memo->items[place].word, size);
+    if (!read_word(out, written, fast, text, length))
+        return false;
+    if (out->size == size && out->length <= SHORT_MAX) {
+        memo->items[place].text = bytes;
+        memo->items[place].word = pack(out, written);
+    }
+    return true;
+}
+
+bool fast_word_read(struct fast_word *out, char written[FAST_WORD_ROOM], const struct fast_letters *fast,
+                    struct fast_memo *memo, const char *text, size_t length)
+{
+    uint64_t bytes = load_eight(text, length);
+    uint64_t ends = find_ends(bytes);
+
+    if (bytes == 0 || (ends == 0 && (bytes & EACH(0x80))))
+        return read_word(out, written, fast, text, length);
+    if (ends == 0)
+        return read_ascii_word(out, written, text, length) || read_word(out, written, fast, text, length);
+    bytes &= ((ends & -ends) >> 7) - 1;
+    return bytes != 0 && read_short(out, written, fast, memo, text, length, bytes, size_before(ends));
 }

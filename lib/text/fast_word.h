@@ -34,6 +34,16 @@ struct fast_letters {
     const struct letters *letters;
 };
 
+/* Short words that were read before: most of any text. By their bytes, so that it does not matter what they
+ * mean. */
+#define FAST_MEMO_BITS 12
+struct fast_memo {
+    struct {
+        uint64_t text; /* up to seven bytes; 0: nothing */
+        uint64_t word; /* as many of the written form, its length and whether it is marked in the last byte */
+    } items[1 << FAST_MEMO_BITS];
+};
+
 struct fast_word {
     size_t size;   /* bytes of the text */
     size_t length; /* of the written form */
@@ -43,8 +53,9 @@ struct fast_word {
 /* `letters` is borrowed as long as the tables are used, `pair` and `composed` for the call. */
 void fast_letters_init(struct fast_letters *fast, const struct letters *letters, struct glyphs *pair,
                        struct glyphs *composed);
-/* The word that the text begins with, written; false if it begins with none that may go the short way. */
+/* The word that the text begins with, written; false if it begins with none that may go the short way. `memo`
+ * is zeroed at first, and always used with the same tables. */
 bool fast_word_read(struct fast_word *out, char written[FAST_WORD_ROOM], const struct fast_letters *fast,
-                    const char *text, size_t length);
+                    struct fast_memo *memo, const char *text, size_t length);
 
 #endif

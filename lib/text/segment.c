@@ -368,7 +368,7 @@ static bool take_fast_word(struct segmenter *s)
     struct fast_word word;
     size_t start = s->at;
 
-    if (!fast_word_read(&word, s->written, s->fast, s->text + start, s->length - start))
+    if (!fast_word_read(&word, s->written, s->fast, s->memo, s->text + start, s->length - start))
         return false;
     s->kind = KIND_WORD;
     s->at += word.size;

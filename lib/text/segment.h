@@ -23,8 +23,9 @@ enum segment_gap {
 
 struct segmenter {
     const struct letters *letters;
-    const struct fast_letters *fast; /* NULL, and so `signs`: all goes the long way */
+    const struct fast_letters *fast; /* NULL, and so the next two: all goes the long way */
     const struct fast_signs *signs;
+    struct fast_memo *memo;
     token_sink *sink;
     gap_sink *gap; /* NULL: nobody wants them */
     void *context;
@@ -49,7 +50,7 @@ struct segmenter {
     char written[GLYPHS_SIZE * 4];
 };
 
-/* Set letters, fast, probe, sink, gap, context, keeps_eth and whole first. */
+/* Set letters, fast to memo, probe, sink, gap, context, keeps_eth and whole first. */
 void segment_run(struct segmenter *segmenter, const char *text, size_t length);
 
 #endif

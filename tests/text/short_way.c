@@ -17,6 +17,7 @@
 static struct letters letters;
 static struct fast_letters fast;
 static struct fast_signs signs;
+static struct fast_memo memo;
 static struct segmenter segmenter;
 static struct segmenter probe;
 static size_t texts_compared;
@@ -45,6 +46,7 @@ static void note_tokens(struct buf *out, const char *text, size_t length, unsign
     segmenter.probe = &probe;
     segmenter.fast = short_ways ? &fast : NULL;
     segmenter.signs = short_ways ? &signs : NULL;
+    segmenter.memo = &memo;
     segmenter.sink = note_token;
     segmenter.gap = mode & 1 ? note_gap : NULL;
     segmenter.whole = (mode & 1) != 0;
@@ -379,6 +381,41 @@ static void test_long(void)
         }
 }
 
+/* --- memory --- */
+
+static bool count_token(void *context, const struct token *token)
+{
+    (void)token;
+    ++*(size_t *)context;
+    return true;
+}
+
+/* Either way asks for none, whatever the text: every allocation would fail. */
+static void test_no_allocation(void)
+{
+    static const char *const languages[] = {"vi", "en", "zh-Hans", "km", "th", "lo", "ko", "ja"};
+    struct analyzer *analyzer;
+    struct corpus corpus;
+    size_t count = 0;
+    size_t i;
+    size_t j;
+
+    if (!CHECK(analyzer_new(&analyzer, NULL) == VITRINE_OK))
+        return;
+    for (i = 0; i < LENGTH(languages); i++) {
+        corpus_open(&corpus, languages[i]);
+        mem_fault_set(0, 1);
+        for (j = 0; j < corpus.count; j++)
+            CHECK(analyzer_run(analyzer, languages[i], corpus.texts[j], strlen(corpus.texts[j]), count_token,
+                               &count, NULL) == VITRINE_OK);
+        CHECK(!mem_fault_hit());
+        mem_fault_set(-1, 0);
+        corpus_close(&corpus);
+    }
+    CHECK(count > 0);
+    analyzer_free(analyzer);
+}
+
 int main(void)
 {
     if (!CHECK(letters_init(&letters)))
@@ -393,6 +430,7 @@ int main(void)
     test_udhr();
     test_mixtures();
     test_long();
+    test_no_allocation();
     compare(NULL, 0);
     printf("%zu texts\n", texts_compared);
     CHECK(texts_compared > 1000000);
