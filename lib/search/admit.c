@@ -144,10 +144,48 @@ static bool is_excluded(struct hits_walk *excluded, struct hit *next, bool *any,
     return *any && next->asset == hit->asset;
 }
 
+/* Hits read ahead, so that their facts are on the way when their turn comes. */
+#define AHEAD 16
+struct reading_ahead {
+    struct hits_walk *walk;
+    const struct facts *facts;
+    struct hit hits[AHEAD];
+    size_t next; /* to be taken, and to be filled again */
+    size_t left;
+};
+
+static void fill_ahead(struct reading_ahead *ahead, size_t at)
+{
+    if (!hits_next(ahead->walk, &ahead->hits[at]))
+        return;
+    facts_expect(ahead->facts, ahead->hits[at].asset);
+    ahead->left++;
+}
+
+static bool take_ahead(struct reading_ahead *ahead, struct hit *out)
+{
+    if (ahead->left == 0)
+        return false;
+    *out = ahead->hits[ahead->next];
+    ahead->left--;
+    fill_ahead(ahead, ahead->next);
+    ahead->next = (ahead->next + 1) % AHEAD;
+    return true;
+}
+
+static void start_ahead(struct reading_ahead *ahead)
+{
+    size_t i;
+
+    for (i = 0; i < AHEAD; i++)
+        fill_ahead(ahead, i);
+}
+
 vitrine_status admit_hits(struct run *run, vitrine_error **err)
 {
     struct hits_walk walk;
     struct hits_walk excluded;
+    struct reading_ahead ahead = {.walk = &walk, .facts = run->context->facts};
     struct hit hit;
     struct hit next = {0};
     uint64_t count;
@@ -161,7 +199,9 @@ vitrine_status admit_hits(struct run *run, vitrine_error **err)
     if (s >= 0 && run->reads_facts)
         s = facts_begin(run->context->facts, run->store, count, all, err);
     any = s >= 0 && hits_next(&excluded, &next);
-    for (count = 0; s >= 0 && hits_next(&walk, &hit); count++) {
+    if (s >= 0)
+        start_ahead(&ahead);
+    for (count = 0; s >= 0 && take_ahead(&ahead, &hit); count++) {
         if (count % 1024 == 0)
             s = budget_check(run->store->budget, "search", err);
         if (s >= 0 && !is_excluded(&excluded, &next, &any, &hit))

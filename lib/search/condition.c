@@ -22,24 +22,6 @@ vitrine_status condition_languages(char (**out)[LANGUAGE_SIZE], struct arena *ar
     return s;
 }
 
-vitrine_status condition_new(struct condition *out, struct arena *arena, const struct search_context *context,
-                             const struct filter *filter, vitrine_error **err)
-{
-    vitrine_status s = condition_languages(&out->has, arena, context->store, &filter->has, err);
-
-    out->filter = filter;
-    out->today = context->today;
-    if (s >= 0)
-        s = condition_languages(&out->lacks, arena, context->store, &filter->lacks, err);
-    if (s >= 0 && filter->topic != NULL)
-        s = store_find_headings(&out->topics, context->store, HEADING_TOPIC, filter->topic, err);
-    if (s >= 0 && filter->topic != NULL)
-        s = store_add_subtopics(&out->topics, context->store, err);
-    if (s >= 0 && filter->collection != NULL)
-        s = store_find_headings(&out->collections, context->store, HEADING_COLLECTION, filter->collection, err);
-    return s;
-}
-
 void condition_dispose(struct condition *condition)
 {
     size_t i;
@@ -239,12 +221,68 @@ static bool position_passes(const struct filter *filter, const struct fact_row *
                                          asset->longitude) <= filter->near_km);
 }
 
-bool condition_passes(struct condition *condition, const struct facts *facts, const struct fact_row *row)
+/* Columns on which a filter without conditions has none either. */
+static bool asks_of(const struct filter *filter, enum fact_column column)
 {
-    size_t column;
+    switch (column) {
+    case FACT_KIND:
+        return filter->kind != 0;
+    case FACT_MISSING:
+        return filter->missing;
+    case FACT_STATUS:
+        return filter->status != NULL || filter->published;
+    case FACT_LANGUAGES:
+        return filter->has.count > 0 || filter->lacks.count > 0;
+    case FACT_TOPICS:
+        return filter->topic != NULL;
+    case FACT_COLLECTIONS:
+        return filter->collection != NULL;
+    case FACT_AUDIENCE:
+        return filter->audience != NULL;
+    case FACT_MEDIA_TYPE:
+        return filter->media_type != NULL;
+    case FACT_TAKEN:
+        return filter->taken_from[0] != '\0' || filter->taken_to[0] != '\0';
+    case FACT_VALIDITY:
+        return filter->published;
+    }
+    return true;
+}
+
+static void list_columns(struct condition *condition)
+{
+    int column;
 
     for (column = 0; column < FACT_COLUMNS; column++)
-        if (!column_passes(condition, facts, (enum fact_column)column, row->codes[column]))
+        if (asks_of(condition->filter, (enum fact_column)column))
+            condition->columns[condition->column_count++] = (enum fact_column)column;
+}
+
+vitrine_status condition_new(struct condition *out, struct arena *arena, const struct search_context *context,
+                             const struct filter *filter, vitrine_error **err)
+{
+    vitrine_status s = condition_languages(&out->has, arena, context->store, &filter->has, err);
+
+    out->filter = filter;
+    out->today = context->today;
+    list_columns(out);
+    if (s >= 0)
+        s = condition_languages(&out->lacks, arena, context->store, &filter->lacks, err);
+    if (s >= 0 && filter->topic != NULL)
+        s = store_find_headings(&out->topics, context->store, HEADING_TOPIC, filter->topic, err);
+    if (s >= 0 && filter->topic != NULL)
+        s = store_add_subtopics(&out->topics, context->store, err);
+    if (s >= 0 && filter->collection != NULL)
+        s = store_find_headings(&out->collections, context->store, HEADING_COLLECTION, filter->collection, err);
+    return s;
+}
+
+bool condition_passes(struct condition *condition, const struct facts *facts, const struct fact_row *row)
+{
+    size_t i;
+
+    for (i = 0; i < condition->column_count; i++)
+        if (!column_passes(condition, facts, condition->columns[i], row->codes[condition->columns[i]]))
             return false;
     return position_passes(condition->filter, row);
 }

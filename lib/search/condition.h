@@ -15,6 +15,8 @@ struct condition {
     char (*lacks)[LANGUAGE_SIZE];
     struct record_list topics; /* that the filter means, with their subtopics */
     struct record_list collections;
+    enum fact_column columns[FACT_COLUMNS]; /* that the filter asks of */
+    size_t column_count;
     unsigned char *known[FACT_COLUMNS]; /* by a value's number: what was found of it before */
     size_t known_size[FACT_COLUMNS];
 };

@@ -29,6 +29,7 @@ struct facts {
     struct dictionary columns[FACT_COLUMNS];
     uint64_t state; /* of the store, that the rows are of */
     bool has_all;
+    bool is_dense; /* and no id is missing between */
     uint64_t asked; /* for, of that state */
     int64_t *ids; /* ascending */
     struct fact_row *rows;
@@ -175,7 +176,7 @@ static void forget(struct facts *facts)
 {
     facts->count = 0;
     facts->at = 0;
-    facts->has_all = false;
+    facts->has_all = facts->is_dense = false;
     facts->asked = 0;
 }
 
@@ -194,6 +195,8 @@ vitrine_status facts_begin(struct facts *facts, struct store *store, uint64_t as
         return VITRINE_OK;
     s = store->ops->assets(store, add_row, facts, err);
     facts->has_all = s >= 0;
+    facts->is_dense = s >= 0 && facts->count > 0 &&
+                      facts->ids[facts->count - 1] - facts->ids[0] == (int64_t)facts->count - 1;
     if (s < 0)
         forget(facts);
     return s;
@@ -229,14 +232,30 @@ static size_t find_row(const struct facts *facts, int64_t asset)
     return low;
 }
 
+/* Where it stands, if no id is missing between. */
+static size_t dense_place(const struct facts *facts, int64_t asset)
+{
+    int64_t place = asset - facts->ids[0];
+
+    return place >= 0 && place < (int64_t)facts->count ? (size_t)place : facts->count;
+}
+
+void facts_expect(const struct facts *facts, int64_t asset)
+{
+    size_t place = facts->has_all && facts->is_dense ? dense_place(facts, asset) : facts->count;
+
+    if (place < facts->count)
+        __builtin_prefetch(&facts->rows[place]);
+}
+
 vitrine_status facts_row(struct facts *facts, struct store *store, int64_t asset, const struct fact_row **out,
                          vitrine_error **err)
 {
     *out = &facts->one;
     if (!facts->has_all)
         return store->ops->asset(store, asset, set_one, facts, err);
-    facts->at = find_row(facts, asset);
-    if (facts->at >= facts->count || facts->ids[facts->at] != asset)
+    facts->at = facts->is_dense ? dense_place(facts, asset) : find_row(facts, asset);
+    if (facts->at >= facts->count || (!facts->is_dense && facts->ids[facts->at] != asset))
         return err_set(err, VITRINE_ECORRUPT, "asset %lld: the index names one that is not there", (long long)asset);
     *out = &facts->rows[facts->at];
     return VITRINE_OK;

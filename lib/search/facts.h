@@ -37,6 +37,8 @@ vitrine_status facts_begin(struct facts *facts, struct store *store, uint64_t as
 /* One asset's; ids are asked for in ascending order, else it is slower. Borrowed until the next call. */
 vitrine_status facts_row(struct facts *facts, struct store *store, int64_t asset, const struct fact_row **out,
                          vitrine_error **err);
+/* That one will be asked for soon: the processor may fetch it meanwhile. */
+void facts_expect(const struct facts *facts, int64_t asset);
 /* The row of an asset in hand. ENOMEM. */
 vitrine_status facts_of(struct facts *facts, struct fact_row *out, const struct store_asset *asset);
 /* Values are numbered from 0; they keep their number as long as `facts` lives. */
