@@ -62,6 +62,8 @@ int legacy_byte_1252(uint32_t c)
         return (int)c;
     if (c == 0x3bc) /* small mu, which is what became of the micro sign when somebody normalised */
         return 0xb5;
+    if (c > 0x2122 || (c > 0x192 && c < 0x2c6))
+        return -1;
     for (i = 0; i < 0x20; i++)
         if (legacy_windows_1252[i] == c)
             return 0x80 + i;

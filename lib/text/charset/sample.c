@@ -10,6 +10,8 @@
 #include "text/charset/viqr.h"
 #include "text/vietnamese.h"
 
+#define ENOUGH_SETTLED 64
+#define LONGEST ((size_t)1 << 20) /* bytes of a text that are looked at */
 #define LETTER(byte) (((byte) | 0x20) >= 'a' && ((byte) | 0x20) <= 'z')
 
 /* A word being put together. */
@@ -31,9 +33,11 @@ static uint64_t hash_of(const char *bytes, size_t length)
     return hash;
 }
 
+/* Has it all the words it can hold, or is the text Unicode without doubt? */
 static bool is_full(const struct sample *sample)
 {
-    return sample->count == SAMPLE_WORDS;
+    return sample->count == SAMPLE_WORDS ||
+           (sample->settled >= ENOUGH_SETTLED && sample->settled > sample->count);
 }
 
 static void count_kinds(struct sample *sample, const struct word *word)
@@ -123,6 +127,8 @@ void sample_read(struct sample *sample, const char *bytes, size_t length)
     struct word word = {.length = 0};
     size_t i;
 
+    if (length > LONGEST)
+        length = LONGEST;
     for (i = 0; i < length && !is_full(sample); i++) {
         unsigned char byte = (unsigned char)bytes[i];
 
@@ -150,6 +156,7 @@ void sample_read_text(struct sample *sample, const char *text, size_t length)
     struct word word = {.length = 0};
     size_t at = 0;
 
+    length = utf8_floor(text, length, LONGEST);
     while (at < length && !is_full(sample)) {
         uint32_t c = utf8_next(text, length, &at);
         int byte = legacy_byte_1252(c);
@@ -176,6 +183,8 @@ void sample_read_viqr(struct sample *sample, const char *text, size_t length)
     struct word word = {.length = 0};
     size_t at = 0;
 
+    if (length > LONGEST)
+        length = LONGEST;
     while (at < length && !is_full(sample)) {
         size_t end = viqr_word_end(text, length, at);
         bool marked = viqr_is_marked(text + at, end - at);
