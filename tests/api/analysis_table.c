@@ -111,6 +111,36 @@ static void check_language(const struct row *row)
     vitrine_string_free(got);
 }
 
+/* --- encodings --- */
+
+/* With \\x and two digits as bytes. */
+static size_t unescape(char *out, const char *text)
+{
+    size_t length = 0;
+    unsigned byte;
+
+    while (*text != '\0') {
+        bool escaped = sscanf(text, "\\x%2x", &byte) == 1;
+
+        out[length++] = escaped ? (char)byte : *text;
+        text += escaped ? 4 : 1;
+    }
+    return length;
+}
+
+static void check_decoding(const struct row *row)
+{
+    vitrine_decoded *decoded = NULL;
+    const char *route;
+    char bytes[SIZE];
+
+    CHECK(vitrine_decode(&decoded, bytes, unescape(bytes, row->columns[1]), NULL, NULL) == VITRINE_OK);
+    route = vitrine_decoded_route(decoded);
+    CHECK_ROW(route != NULL ? route : vitrine_decoded_encoding(decoded), row->columns[2], row->columns[0]);
+    CHECK_ROW(vitrine_decoded_text(decoded, NULL), row->columns[3], row->columns[0]);
+    vitrine_decoded_free(decoded);
+}
+
 /* --- tables --- */
 
 static const struct {
@@ -120,6 +150,7 @@ static const struct {
     {"behaviour language asked finds not source ", check_finds},
     {"behaviour language text written folded source ", check_forms},
     {"behaviour text language source ", check_language},
+    {"behaviour bytes taken for text source ", check_decoding},
 };
 static unsigned rows_of[sizeof tables / sizeof tables[0]];
 
