@@ -26,8 +26,30 @@ static bool compose_mark(uint32_t *letter, uint32_t mark, const UNormalizer2 *nf
     return whole >= 0;
 }
 
+static void put_letter(struct word *word, uint32_t c)
+{
+    if (word->count < WORD_LETTERS)
+        word->letters[word->count++] = c;
+    else
+        word->too_long = true;
+}
+
+/* Most letters need no table. */
+static void add_ascii(struct word *word, uint32_t c)
+{
+    bool is_capital = c >= 'A' && c <= 'Z';
+
+    word->is_name = is_capital ? word->count == 0 : word->is_name && word->count > 0;
+    word->has_small = word->has_small || (c >= 'a' && c <= 'z');
+    put_letter(word, is_capital ? c + 0x20 : c);
+}
+
 void word_add(struct word *word, uint32_t c, const UNormalizer2 *nfc)
 {
+    if (c < 0x80) {
+        add_ascii(word, c);
+        return;
+    }
     if (c == 0xd0 || c == 0xf0)
         c = 0x111;
     if (word->count == 0)
@@ -36,15 +58,12 @@ void word_add(struct word *word, uint32_t c, const UNormalizer2 *nfc)
         word->is_name = false;
     word->has_small = word->has_small || u_islower((UChar32)c);
     c = (uint32_t)u_tolower((UChar32)c);
-    if (c >= 0x80)
+    if (c >= 0x80) /* the Kelvin sign is a k */
         word->marked = true;
     if (u_getCombiningClass((UChar32)c) != 0 && word->count > 0 && nfc != NULL &&
         compose_mark(&word->letters[word->count - 1], c, nfc))
         return;
-    if (word->count < WORD_LETTERS)
-        word->letters[word->count++] = c;
-    else
-        word->too_long = true;
+    put_letter(word, c);
 }
 
 void word_spell(struct word *word)
