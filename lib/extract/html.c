@@ -299,7 +299,7 @@ static vitrine_status page_mend(struct page *page, vitrine_error **err)
 {
     vitrine_status s = VITRINE_OK;
 
-    if (page->fonts.last[0] == '\0') {
+    if (page->fonts.used[0] == '\0') {
         s = mend_text(page, &page->title.text, err);
         return s < 0 ? s : mend_text(page, &page->body.text, err);
     }

@@ -97,11 +97,11 @@ static vitrine_status read_by_font(struct html_fonts *fonts, struct buf *text, c
     }
     buf_dispose(text);
     *text = shown;
-    if (result.route[0] != '\0') {
-        snprintf(fonts->last, sizeof fonts->last, "%s", font);
-        fonts->result = result;
-        fonts->lost += result.lost;
-    }
+    if (result.route[0] == '\0')
+        return VITRINE_OK;
+    fonts->lost += result.lost;
+    if (fonts->used[0] == '\0')
+        snprintf(fonts->used, sizeof fonts->used, "%s", font);
     return VITRINE_OK;
 }
 
@@ -116,12 +116,7 @@ vitrine_status html_fonts_read(struct html_fonts *fonts, struct buf *text, vitri
 
 vitrine_status html_fonts_read_title(struct html_fonts *fonts, struct buf *text, vitrine_error **err)
 {
-    char font[HTML_FONT_SIZE];
-
-    if (fonts->last[0] == '\0')
-        return VITRINE_OK;
-    memcpy(font, fonts->last, sizeof font);
-    return read_by_font(fonts, text, font, err);
+    return fonts->used[0] != '\0' ? read_by_font(fonts, text, fonts->used, err) : VITRINE_OK;
 }
 
 vitrine_status html_fonts_tell(const struct html_fonts *fonts, struct extraction *extraction,
@@ -129,10 +124,10 @@ vitrine_status html_fonts_tell(const struct html_fonts *fonts, struct extraction
 {
     vitrine_status s;
 
-    if (fonts->last[0] == '\0')
+    if (fonts->used[0] == '\0')
         return VITRINE_OK;
-    s = extraction_warn(extraction, err, "HTML: text in the font %s taken for %s", fonts->last,
-                        charset_of_font(NULL, fonts->last));
+    s = extraction_warn(extraction, err, "HTML: text in the font %s taken for %s", fonts->used,
+                        charset_of_font(NULL, fonts->used));
     if (s >= 0 && fonts->lost > 0)
         s = extraction_warn(extraction, err, "HTML: %zu characters could not be decoded", fonts->lost);
     return s;

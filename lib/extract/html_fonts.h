@@ -18,9 +18,8 @@ struct html_fonts {
         char name[HTML_FONT_SIZE];
     } open[HTML_FONTS_OPEN];
     size_t count;
-    char last[HTML_FONT_SIZE];    /* a font whose text was taken for its encoding; "" if none was */
-    struct charset_result result; /* of the last such text */
-    size_t lost;                  /* in all of them */
+    char used[HTML_FONT_SIZE]; /* the first whose text was taken for its encoding; "" if none was */
+    size_t lost;               /* characters, in all of such text */
 };
 
 void html_fonts_enter(struct html_fonts *fonts, const struct html_token *tag);
@@ -28,7 +27,7 @@ void html_fonts_leave(struct html_fonts *fonts, const char *element);
 /* Replace text (references resolved) by what it shows in the font that is open, if that has an encoding of
  * its own and the text may be written for it. */
 vitrine_status html_fonts_read(struct html_fonts *fonts, struct buf *text, vitrine_error **err);
-/* The same with the last font that had text: of a title, which has no font. */
+/* The same with the first font that had such text: of a title, which has no font. */
 vitrine_status html_fonts_read_title(struct html_fonts *fonts, struct buf *text, vitrine_error **err);
 /* Warn of what was done. */
 vitrine_status html_fonts_tell(const struct html_fonts *fonts, struct extraction *extraction,

@@ -32,6 +32,23 @@ static const struct row {
     {"UTF-8 beside Latin-1",
      {{2, 5, "Bãi"}, {2, 120, "\xcele"}},
      "title/iptc[]=Bãi\ndescription/iptc[]=Île\n! IPTC: encoding not declared, taken for windows-1252\n"},
+    {"TCVN3, a name's capital restored",
+     {{2, 5, "\xa7ua ghe ngo tr\xaan s\xabng"},
+      {2, 120,
+       "M\xad\xeai hai \xae\xe9i tranh t\xb5i; m\xe4i ng\xad\xeai t\xd0 n\xad\xed"
+       "c."},
+      {2, 80, "Nguy\xd4n Th\xde \xb8nh Tuy\xd5t"},
+      {2, 25, "l\xd4 h\xe9i"}},
+     "title/iptc[]=Đua ghe ngo trên sông\ndescription/iptc[]=Mười hai đội tranh tài; mọi người té nước.\n"
+     "keywords/iptc[]=lễ hội\ncreator/iptc[]=Nguyễn Thị Ánh Tuyết\n"
+     "! IPTC: encoding not declared, taken for TCVN3 (confidence 1.00)\n"},
+    {"windows-1258 beside UTF-8",
+     {{2, 5, "Bãi Sao"},
+      {2, 120,
+       "C\xe2y \xf0\xfd\xf5\xec"
+       "c gi\xfd\xde \xf0\xe2\xect ven b\xf5\xcc"}},
+     "title/iptc[]=Bãi Sao\ndescription/iptc[]=Cây đước giữ đất ven bờ\n"
+     "! IPTC: encoding not declared, taken for windows-1258 (confidence 1.00)\n"},
     {"cut inside a letter at 64 bytes",
      {{2, 5, FIFTY "123456789012\xe1\xba"}},
      "title/iptc[]=" FIFTY "123456789012\n"},

@@ -19,6 +19,30 @@ static const struct row files[] = {
     {"blank", "a.txt", " \n\n", ""},
     {"windows-1252", "a.txt", "F\xeate\nao\xfbt",
      "title/file[]=Fête\nbody/file[]=août\n! text: encoding not declared, taken for windows-1252\n"},
+    {"TCVN3", "a.txt",
+     "L\xd4 h\xe9i Nghinh \xa4ng c\xf1"
+     "a ng\xad d\xa9n\n\n\xa7o\xb5n thuy\xd2n hoa ra c\xf6"
+     "a bi\xd3n c\xc7u cho m\xad"
+     "a thu\xcbn gi\xe3 ho\xb5.\n",
+     "title/file[]=Lễ hội Nghinh Ông của ngư dân\nbody/file[]=Đoàn thuyền hoa ra cửa biển cầu cho mưa thuận gió hoà.\n"
+     "! text: encoding not declared, taken for TCVN3 (confidence 1.00)\n"},
+    {"Markdown in VNI", "a.md",
+     "# Ch\xf4\xef no\xe5i buo\xe5i s\xf4\xf9m\n\nGhe xuo\xe0ng treo ca\xe2y be\xefo cha\xf8o ha\xf8ng: kho\xf9m, b\xed, khoai.\n",
+     "title/file[]=Chợ nổi buổi sớm\nbody/file[]=Ghe xuồng treo cây bẹo chào hàng: khóm, bí, khoai.\n"
+     "! text: encoding not declared, taken for VNI (confidence 1.00)\n"},
+    {"mojibake beside Unicode", "a.txt", "Hội chợ\nNgÆ°á»\xc2\x9di dÃ¢n hai bÃªn biÃªn giá»›i",
+     "title/file[]=Hội chợ\nbody/file[]=Người dân hai bên biên giới\n"
+     "! text: taken for UTF-8 read as windows-1252, and mended (confidence 1.00)\n"},
+    {"mojibake alone", "a.txt", "NgÆ°á»\xc2\x9di dÃ¢n hai bÃªn biÃªn giá»›i",
+     "title/file[]=Người dân hai bên biên giới\n"
+     "! text: taken for UTF-8 read as windows-1252, and mended (confidence 1.00)\n"},
+    {"too little to tell", "a.txt",
+     "H\xdfn Th\xac"
+     "m",
+     "title/file[]=Hßn Th¬m\n! text: encoding not declared, taken for windows-1252\n"
+     "! text: may be TCVN3, which is not sure (confidence 0.50)\n"},
+    {"broken UTF-8", "a.txt", "Bãi Sao \x96 cát trắng",
+     "title/file[]=Bãi Sao \xef\xbf\xbd cát trắng\n! text: 1 characters could not be decoded\n"},
     {"heading", "a.md", "# Bãi Sao #\n\nCát *trắng*, nước **trong**.\n\n## Đường\n\nĐi về phía nam.\n",
      "title/file[]=Bãi Sao\nbody/file[]=Cát trắng, nước trong.\n\nĐường\n\nĐi về phía nam.\n"},
     {"underlined heading", "a.md", "Bãi Sao\n=======\n\nCát\n\nĐường\n---\n\nNam",
@@ -72,6 +96,26 @@ static const struct row files[] = {
     {"declared windows-1258", "a.html",
      "<meta http-equiv=Content-Type content='text/html; CHARSET=windows-1258'>\xd0\xe3o",
      "body/file[]=Đ\xc4\x83o\n"},
+    {"page in VISCII, undeclared", "a.html",
+     "<p>Ch\xf9"
+     "a gi\xe6"
+     "a h\xe0ng sao c\xb1 th\xf8, h\xbdn hai tr\xe5m n\xe5m tu\xb1i</p>",
+     "body/file[]=Chùa giữa hàng sao cổ thụ, hơn hai trăm năm tuổi\n"
+     "! HTML: encoding not declared, taken for VISCII (confidence 1.00)\n"},
+    {"fonts with encodings of their own", "a.html",
+     "<meta charset=utf-8><title>Hßn Th¬m</title><p><font face='.VnTime, Arial'>Hßn Th¬m</font> là đảo</p>"
+     "<p style=\"font-family: '.VnTimeH'\">®¶o ngäc<p>Đảo <span style='font-family:VNI-Times'>Tieáng <span>Vieät</span></span>"
+     "<font face=Arial>ViÖt</font>",
+     "title/file[]=Hòn Thơm\nbody/file[]=Hòn Thơm là đảo\n\nĐẢO NGỌC\n\nĐảo Tiếng ViệtViÖt\n"
+     "! HTML: text in the font .VnTime taken for TCVN3\n"},
+    {"letters by reference under a font", "a.html", "<font face=.VnTime>Vi&Ouml;t Nam &reg;&para;o</font>",
+     "body/file[]=Việt Nam đảo\n! HTML: text in the font .VnTime taken for TCVN3\n"},
+    {"a font that lies", "a.html", "<meta charset=utf-8><font face=.VnTime>Hòn Tre, đảo ngọc</font>",
+     "body/file[]=Hòn Tre, đảo ngọc\n"},
+    {"mojibake by reference", "a.html",
+     "<p>Ng&ouml;&ocirc;&oslash;i Vie&auml;t Nam, &ntilde;a&aacute;t n&ouml;&ocirc;&ugrave;c, bie&aring;n ca&ucirc;</p>",
+     "body/file[]=Người Việt Nam, đất nước, biển cả\n"
+     "! HTML: taken for VNI read as windows-1252, and mended (confidence 1.00)\n"},
     {"declared Latin-1", "a.html",
      "<meta charset=iso-8859-1>\x93"
      "F\xeate\x94",

@@ -238,6 +238,14 @@ static vitrine_status read_unmarked(struct reader *reader, vitrine_error **err)
     return VITRINE_OK;
 }
 
+/* Does the mark stand before text of that encoding? */
+static bool is_of(const struct mark *mark, enum charset charset)
+{
+    enum charset marked = charset_find(mark->name);
+
+    return marked == charset || (marked == CHARSET_UTF_8 && charset == CHARSET_VIQR);
+}
+
 /* Exactly the encoding that was asked for, or the one of a font. */
 static vitrine_status read_asked(struct reader *reader, const char *encoding, vitrine_error **err)
 {
@@ -245,7 +253,7 @@ static vitrine_status read_asked(struct reader *reader, const char *encoding, vi
     vitrine_status s;
 
     charset_of_font(&reader->sink.capitals, encoding);
-    if (mark != NULL && charset_find(encoding) == charset_find(mark->name)) {
+    if (mark != NULL && is_of(mark, charset_find(encoding))) {
         reader->bytes += mark->length;
         reader->length -= mark->length;
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The tables of the 8-bit encodings; see legacy_tables.h. Made from legacy-tables.tsv: where a small letter and a
- * capital share a code, the small one stands here. VPS keeps those capitals in 02 to 1D as well. */
+ * The tables of the 8-bit encodings; see legacy_tables.h. Made from legacy-tables.tsv: where a small letter
+ * and a capital share a code, the small one stands here. VPS keeps those capitals in 02 to 1D as well. */
 #include "text/charset/legacy_tables.h"
 
 /* clang-format off */
@@ -92,3 +92,4 @@ const uint16_t legacy_windows_1252[0x20] = {
     0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
     0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
 };
+/* clang-format on */

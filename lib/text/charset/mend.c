@@ -83,7 +83,7 @@ static void take_character(struct mender *mender, uint32_t c)
         return;
     }
     end_run(mender);
-    sink_put(mender->out, c, false);
+    sink_put(mender->out, c, c == 0xfffd); /* what was lost before it came here counts */
 }
 
 static void mend_once(struct sink *out, const char *text, size_t length, int reading)

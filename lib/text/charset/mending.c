@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Whether Unicode text is mojibake or VIQR, and its mending. */
+#include <string.h>
+
 #include "base/err.h"
 #include "text/charset/mend.h"
 #include "text/charset/names.h"
@@ -30,7 +32,8 @@ static void read_again(struct reader *reader, int reading)
     buf_dispose(&text);
 }
 
-/* The result's route, or its name: VIQR is an encoding of its own. */
+/* What goes into the result's route; or as its name: VIQR in ASCII, and so in UTF-8, is an encoding of its
+ * own. */
 static char *name_of(char route[CHARSET_NAME_SIZE], const struct reader *reader, int reading)
 {
     if (reading == READING_VIQR)
@@ -43,8 +46,10 @@ static char *name_of(char route[CHARSET_NAME_SIZE], const struct reader *reader,
 static void follow(struct reader *reader, const struct verdict *verdict)
 {
     struct charset_result *result = reader->result;
+    bool is_viqr = verdict->reading == READING_VIQR;
 
-    name_of(verdict->reading == READING_VIQR ? result->name : result->route, reader, verdict->reading);
+    name_of(is_viqr && strcmp(result->name, "UTF-8") == 0 ? result->name : result->route, reader,
+            verdict->reading);
     result->guessed = true;
     result->confidence = verdict->confidence;
     read_again(reader, verdict->reading);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * How usual the rimes of Vietnamese are; see rimes.h.
  *
- * One digit for each tone (level, grave, acute, tilde, hook, dot), two steps of it for a factor of e. Counted once,
- * among syllables outside ASCII, in the declaration of human rights, in help and messages of free programs, in the
- * names of communes and in a list of syllables, each source with about the same weight. */
+ * One digit for each tone (level, grave, acute, tilde, hook, dot), two steps of it for a factor of e. Counted
+ * once, among syllables outside ASCII, in the declaration of human rights, in help and messages of free
+ * programs, in the names of communes and in a list of syllables, each source with about the same weight. */
 #include "text/charset/rimes.h"
 
 #include <uchar.h>

@@ -39,7 +39,7 @@ static bool is_cut(const char *bytes, size_t length, size_t start, size_t end)
     return end == length && (unsigned char)bytes[start] >= 0xc2 && continues(bytes, start + 1, end);
 }
 
-static size_t skip_broken(const char *bytes, size_t length, size_t at)
+size_t unicode_skip_broken(const char *bytes, size_t length, size_t at)
 {
     size_t end = at;
 
@@ -62,7 +62,7 @@ struct utf8_count unicode_count_utf8(const char *bytes, size_t length)
         uint32_t c = utf8_next(bytes, length, &at);
 
         if (c == UTF8_INVALID) {
-            at = skip_broken(bytes, length, start);
+            at = unicode_skip_broken(bytes, length, start);
             if (is_cut(bytes, length, start, at))
                 count.cut++;
             else
@@ -85,13 +85,9 @@ void unicode_decode_utf8(struct sink *out, const char *bytes, size_t length)
         size_t start = at;
         uint32_t c = utf8_next(bytes, length, &at);
 
-        if (c == UTF8_INVALID) {
-            at = skip_broken(bytes, length, start);
-            c = 0xfffd;
-            sink_put(out, c, true);
-        } else {
-            sink_put(out, c, false);
-        }
+        if (c == UTF8_INVALID)
+            at = unicode_skip_broken(bytes, length, start);
+        sink_put(out, c == UTF8_INVALID ? 0xfffd : c, c == UTF8_INVALID);
     }
 }
 

@@ -14,6 +14,8 @@ struct utf8_count {
 };
 
 struct utf8_count unicode_count_utf8(const char *bytes, size_t length);
+/* Behind the broken place at `at`: where the next character is, or the end. */
+size_t unicode_skip_broken(const char *bytes, size_t length, size_t at);
 /* A broken place becomes one U+FFFD. */
 void unicode_decode_utf8(struct sink *out, const char *bytes, size_t length);
 

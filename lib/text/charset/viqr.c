@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "text/charset/toned.h"
+#include "text/charset/unicode.h"
 #include "text/vietnamese.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof(array)[0])
@@ -207,24 +208,35 @@ static bool has_periods(const char *text, size_t length)
     return found;
 }
 
+/* What is no letter of ASCII; what was lost before it came here counts. */
+static void put_other(struct sink *out, struct reader *reader)
+{
+    size_t start = reader->at;
+    uint32_t c = utf8_next(reader->text, reader->length, &reader->at);
+
+    if (c == UTF8_INVALID) {
+        reader->at = unicode_skip_broken(reader->text, reader->length, start);
+        c = 0xfffd;
+    }
+    sink_put(out, c, c == 0xfffd);
+}
+
 void viqr_decode(struct sink *out, const char *text, size_t length)
 {
     struct reader reader = {.text = text, .length = length};
 
     reader.lines_end_in_periods = has_periods(text, length);
     while (reader.at < length) {
-        uint32_t c;
-
         if (is_letter(text[reader.at])) {
-            c = next_letter(&reader);
+            uint32_t c = next_letter(&reader);
+
             remember(&reader, c);
             sink_put(out, c, false);
             continue;
         }
         reader.count = 0;
         reader.at += is_escape(&reader);
-        c = utf8_next(text, length, &reader.at);
-        sink_put(out, c == UTF8_INVALID ? 0xfffd : c, c == UTF8_INVALID);
+        put_other(out, &reader);
     }
 }
 
