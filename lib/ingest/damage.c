@@ -9,6 +9,8 @@
 
 bool damage_is_plain(enum field field, const char *language, const char *text)
 {
+    size_t length = strlen(text);
+
     return field_is_text(field) && field != FIELD_KEYWORDS && document_may_be_damaged(language) &&
-           ocr_judge(text, strlen(text)) == OCR_DAMAGED;
+           ocr_has_many_marks(text, length) && ocr_judge(text, length) == OCR_DAMAGED;
 }

@@ -166,6 +166,16 @@ static bool is_shaped(const struct counts *counts)
     return 5 * (counts->shapes + counts->misread) >= 3 * counts->plain;
 }
 
+bool ocr_has_many_marks(const char *text, size_t length)
+{
+    unsigned count = 0;
+    size_t i;
+
+    for (i = 0; i < length && count < LONG_ENOUGH; i++)
+        count += (unsigned char)text[i] >= 0xc0; /* begins a letter beyond ASCII */
+    return count == LONG_ENOUGH;
+}
+
 enum ocr_judgement ocr_judge(const char *text, size_t length)
 {
     struct counts counts = {0};

@@ -7,6 +7,7 @@
 #ifndef TEXT_OCR_H
 #define TEXT_OCR_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum ocr_judgement {
@@ -17,5 +18,7 @@ enum ocr_judgement {
 
 /* Of one value in Vietnamese or in no known language. Reads its first 64 KiB. */
 enum ocr_judgement ocr_judge(const char *text, size_t length);
+/* Enough of them for OCR_DAMAGED? Tells quickly of most captions that they cannot be. */
+bool ocr_has_many_marks(const char *text, size_t length);
 
 #endif
