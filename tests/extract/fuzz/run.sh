@@ -11,7 +11,8 @@ work=$3
 seeds=${4:-}
 
 mkdir -p "$work/corpus-$target"
-sources=$(find "$root/lib/base" "$root/lib/record" "$root/lib/text" "$root/lib/extract" -name '*.c')
+python3 "$root/lib/text/aliases.py" "$root/lib/text/aliases.tsv" "$work/alias_table.c"
+sources="$(find "$root/lib/base" "$root/lib/record" "$root/lib/text" "$root/lib/extract" -name '*.c') $work/alias_table.c"
 packages="icu-uc icu-i18n libexif expat zlib"
 # The lists of sources and packages are to be split into words.
 # shellcheck disable=SC2046,SC2086
