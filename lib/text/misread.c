@@ -12,8 +12,8 @@
 /* Counted on a scanned provincial plan (language.md, section 3), folded: letters with marks that a reading
  * without Vietnamese takes for what looks like them. */
 static const struct confusion {
-    const char *read;
-    const char *meant;
+    char read[3];
+    char meant[3];
 } confusions[] = {
     {"0", "o"},  {"1", "l"},  {"1", "i"},   {"4", "a"},  {"4", "o"},  {"6", "o"},  {"b", "o"},
     {"c", "o"},  {"d", "a"},  {"d", "o"},   {"e", "a"},  {"e", "c"},  {"e", "o"},  {"g", "o"},
@@ -22,76 +22,92 @@ static const struct confusion {
     {"or", "o"}, {"ti", "u"}, {"tr", "u"},  {"ui", "u"}, {"ur", "u"}, {"w", "uo"},
 };
 
-static bool begins(const char *word, size_t length, const char *part)
+static size_t part_length(const char part[3])
 {
-    size_t count = strlen(part);
-
-    return length >= count && memcmp(word, part, count) == 0;
+    return part[1] == '\0' ? 1 : 2;
 }
 
-static unsigned least(unsigned a, unsigned b)
+static bool begins(const char *word, size_t length, const char part[3])
 {
-    return a < b ? a : b;
+    if (length == 0 || word[0] != part[0])
+        return false;
+    return part[1] == '\0' || (length > 1 && word[1] == part[1]);
 }
 
 /* --- distance --- */
 
-/* costs[i][j]: of making the first i letters read of the first j meant. */
-struct table {
-    unsigned costs[MISREAD_BYTES + 1][MISREAD_BYTES + 1];
+#define REACH \
+    3 /* how much longer one part of two words may be than the other, within any limit that is asked for */
+
+/* The words, and costs[i][j]: of making the first i letters read of the first j meant. */
+struct comparison {
+    const char *read;
+    size_t read_length;
+    const char *meant;
+    size_t meant_length;
+    unsigned char costs[MISREAD_BYTES + 3][MISREAD_BYTES + 3];
 };
 
-/* From the place (i, j) by each confusion that begins there. */
-static void spread_confusions(struct table *table, size_t i, size_t j, const char *read, size_t read_length,
-                              const char *meant, size_t meant_length)
+static void lower(struct comparison *comparison, size_t i, size_t j, unsigned cost)
 {
+    if (cost < comparison->costs[i][j])
+        comparison->costs[i][j] = (unsigned char)cost;
+}
+
+/* From the place (i, j) by each confusion that begins there. */
+static void spread_confusions(struct comparison *comparison, size_t i, size_t j)
+{
+    const char *read = comparison->read + i;
+    const char *meant = comparison->meant + j;
     size_t k;
 
-    for (k = 0; k < LENGTH(confusions); k++) {
-        unsigned *to;
-
-        if (!begins(read + i, read_length - i, confusions[k].read) ||
-            !begins(meant + j, meant_length - j, confusions[k].meant))
-            continue;
-        to = &table->costs[i + strlen(confusions[k].read)][j + strlen(confusions[k].meant)];
-        *to = least(*to, table->costs[i][j] + MISREAD_EDIT / 2);
-    }
+    for (k = 0; k < LENGTH(confusions); k++)
+        if (begins(read, comparison->read_length - i, confusions[k].read) &&
+            begins(meant, comparison->meant_length - j, confusions[k].meant))
+            lower(comparison, i + part_length(confusions[k].read), j + part_length(confusions[k].meant),
+                  comparison->costs[i][j] + MISREAD_EDIT / 2);
 }
 
-static void spread(struct table *table, size_t i, size_t j, const char *read, size_t read_length,
-                   const char *meant, size_t meant_length)
+static void spread(struct comparison *comparison, size_t i, size_t j)
 {
-    unsigned cost = table->costs[i][j];
+    bool more_read = i < comparison->read_length;
+    bool more_meant = j < comparison->meant_length;
+    unsigned cost = comparison->costs[i][j];
 
-    if (i < read_length)
-        table->costs[i + 1][j] = least(table->costs[i + 1][j], cost + MISREAD_EDIT);
-    if (j < meant_length)
-        table->costs[i][j + 1] = least(table->costs[i][j + 1], cost + MISREAD_EDIT);
-    if (i < read_length && j < meant_length)
-        table->costs[i + 1][j + 1] =
-            least(table->costs[i + 1][j + 1], cost + (read[i] == meant[j] ? 0 : MISREAD_EDIT));
-    spread_confusions(table, i, j, read, read_length, meant, meant_length);
+    if (more_read)
+        lower(comparison, i + 1, j, cost + MISREAD_EDIT);
+    if (more_meant)
+        lower(comparison, i, j + 1, cost + MISREAD_EDIT);
+    if (!more_read || !more_meant)
+        return;
+    lower(comparison, i + 1, j + 1, cost + (comparison->read[i] == comparison->meant[j] ? 0 : MISREAD_EDIT));
+    spread_confusions(comparison, i, j);
 }
 
-/* Each column from the one before; what is beyond the limit goes no further. */
+/* Row by row, near the diagonal; what is beyond the limit goes no further. */
 unsigned misread_distance(const char *read, size_t read_length, const char *meant, size_t meant_length,
                           unsigned limit)
 {
-    struct table table;
+    struct comparison comparison = {
+        .read = read, .read_length = read_length, .meant = meant, .meant_length = meant_length};
+    unsigned rows_dead = 0; /* the last ones, without a place within the limit */
     size_t i;
     size_t j;
 
     if (read_length > MISREAD_BYTES || meant_length > MISREAD_BYTES)
         return FAR;
-    for (i = 0; i <= read_length; i++)
-        for (j = 0; j <= meant_length; j++)
-            table.costs[i][j] = FAR;
-    table.costs[0][0] = 0;
-    for (i = 0; i <= read_length; i++)
-        for (j = 0; j <= meant_length; j++)
-            if (table.costs[i][j] <= limit)
-                spread(&table, i, j, read, read_length, meant, meant_length);
-    return table.costs[read_length][meant_length];
+    memset(comparison.costs, FAR, sizeof comparison.costs);
+    comparison.costs[0][0] = 0;
+    for (i = 0; i <= read_length && rows_dead < 2; i++) {
+        rows_dead++;
+        for (j = i > REACH ? i - REACH : 0; j <= meant_length && j <= i + REACH; j++) {
+            if (comparison.costs[i][j] > limit)
+                continue;
+            rows_dead = 0;
+            spread(&comparison, i, j);
+        }
+    }
+    return comparison.costs[read_length][meant_length];
 }
 
 /* --- repair --- */
@@ -130,8 +146,8 @@ static bool is_shape_with_letters(const char *word, size_t length, bool last)
 
 static bool is_shape_with(const char *word, size_t length, size_t at, const struct confusion *confusion)
 {
-    size_t skip = strlen(confusion->read);
-    size_t count = strlen(confusion->meant);
+    size_t skip = part_length(confusion->read);
+    size_t count = part_length(confusion->meant);
     char text[MISREAD_BYTES + 2];
 
     memcpy(text, word, at);

@@ -254,8 +254,8 @@ static void test_vectors(vitrine_catalogue *cat, int64_t first_id)
     }
     table_close(&table);
     CHECK(report(&lines) >= 0.85);
-    report(&words);
-    report(&phrases);
+    CHECK(report(&words) >= 0.8);
+    CHECK(report(&phrases) >= 0.7);
 }
 
 static void test_damaged(const struct world *world, vitrine_catalogue *cat, int64_t first_line,
@@ -276,11 +276,11 @@ static void test_damaged(const struct world *world, vitrine_catalogue *cat, int6
     for (; i < DAMAGED_LINES; i++)
         ask_words(&in_pages, &page_phrases, cat, &random, world->texts[i].text,
                   first_page + (int64_t)((i - DAMAGED_LINES / 2) / PAGE_LINES));
-    report(&lines);
-    report(&words);
-    report(&phrases);
-    report(&in_pages);
-    report(&page_phrases);
+    CHECK(report(&lines) >= 0.9);
+    CHECK(report(&words) >= 0.9);
+    CHECK(report(&phrases) >= 0.8);
+    CHECK(report(&in_pages) >= 0.9);
+    CHECK(report(&page_phrases) >= 0.8);
 }
 
 static bool holds_folded(const char *text, const char *words)

@@ -110,6 +110,7 @@ __attribute__((unused)) static const struct {
     {6, "ko", "야시장", "끼엔장성의 야시장에서 음식을 팝니다.", {"야시장", NULL}},
     {7, "en", "Night market", "The night market opens at 18:30; marketing people call it a night bazaar.", {"market", "night", NULL}},
     {7, "lo", "ຕະຫຼາດກາງຄືນ", "ໝາ ແລະ ມາ", {"ຕະຫຼາດ", NULL}},
+    {8, "vi", "Ké hoach cong tac thong tin d6i ngoai", "Phéi hop véi cdc dia phuong t6 chirc lé héi; du lich, bién dao.", {"lễ hội", NULL}},
 };
 #define SMALL_COPIES 12 /* of each asset: ties, and pages */
 
