@@ -3,7 +3,8 @@
  *
  *   version(1 byte: 1) fingerprint(8 bytes) flags(bit 0: relaxed, bit 1: a key follows) score(8 bytes, IEEE 754,
  *   low byte first) asset(varint) [key-length(varint) key] languages(varint) language*
- *   language = tag-length(varint) tag documents(varint) tokens(varint) (documents(varint) fallback(varint)){terms}
+ *   language = tag-length(varint) tag documents(varint) tokens(varint) count(varint) term*
+ *   term = terms left out before it(varint; behind the first, one more) documents(varint) fallback(varint)
  *
  * The fingerprint is of everything in the request that decides hits and order. */
 #include "search/cursor.h"
@@ -114,17 +115,37 @@ static void put_string(struct buf *out, const char *text)
     buf_string(out, text);
 }
 
-static void put_language(struct buf *out, const struct frozen_language *language, size_t term_count)
+static bool is_telling(const struct frozen_language *language, size_t term)
 {
+    return language->documents[term] != 0 || language->fallback[term] != 0;
+}
+
+/* Most terms that were added occur in few languages: only those that do are written. */
+static void put_terms(struct buf *out, const struct frozen_language *language, size_t term_count)
+{
+    uint64_t telling = 0;
+    size_t before = 0;
     size_t i;
 
+    for (i = 0; i < term_count; i++)
+        telling += is_telling(language, i);
+    buf_varint(out, telling);
+    for (i = 0; i < term_count; i++) {
+        if (!is_telling(language, i))
+            continue;
+        buf_varint(out, i - before);
+        buf_varint(out, language->documents[i]);
+        buf_varint(out, language->fallback[i]);
+        before = i;
+    }
+}
+
+static void put_language(struct buf *out, const struct frozen_language *language, size_t term_count)
+{
     put_string(out, language->language);
     buf_varint(out, language->counts.documents);
     buf_varint(out, language->counts.tokens);
-    for (i = 0; i < term_count; i++) {
-        buf_varint(out, language->documents[i]);
-        buf_varint(out, language->fallback[i]);
-    }
+    put_terms(out, language, term_count);
 }
 
 char *cursor_write(const struct cursor *cursor, const struct search_request *request, const struct query_tree *tree)
@@ -217,12 +238,29 @@ static char *get_string(struct cursor_reader *in, struct arena *arena)
     return copy;
 }
 
+static void get_terms(struct frozen_language *out, struct cursor_reader *in, size_t term_count)
+{
+    uint64_t telling = get_varint(in);
+    uint64_t at = 0;
+    uint64_t i;
+
+    for (i = 0; i < telling && !in->damaged; i++) {
+        uint64_t gap = get_varint(in);
+
+        in->damaged = in->damaged || gap >= term_count - at;
+        if (in->damaged)
+            return;
+        at += gap;
+        out->documents[at] = get_varint(in);
+        out->fallback[at] = get_varint(in);
+    }
+}
+
 /* False: no memory. */
 static bool get_language(struct frozen_language *out, struct cursor_reader *in, struct arena *arena,
                          size_t term_count)
 {
     const char *tag = get_string(in, arena);
-    size_t i;
 
     out->documents = arena_alloc(arena, term_count, sizeof out->documents[0]);
     out->fallback = arena_alloc(arena, term_count, sizeof out->fallback[0]);
@@ -232,10 +270,7 @@ static bool get_language(struct frozen_language *out, struct cursor_reader *in, 
         strncpy(out->language, tag, sizeof out->language - 1);
     out->counts.documents = get_varint(in);
     out->counts.tokens = get_varint(in);
-    for (i = 0; i < term_count; i++) {
-        out->documents[i] = get_varint(in);
-        out->fallback[i] = get_varint(in);
-    }
+    get_terms(out, in, term_count);
     return true;
 }
 
