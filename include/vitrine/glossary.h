@@ -30,14 +30,14 @@ VITRINE_CHECKED vitrine_status vitrine_glossary_csv(char **out, vitrine_catalogu
 /* One concept, borrowed for the callback. */
 typedef struct vitrine_concept vitrine_concept;
 /* Return false to stop; the call is then OK all the same. */
-typedef bool (*vitrine_concept_sink)(void *context, int64_t id, const vitrine_concept *concept);
+typedef bool (*vitrine_concept_sink)(void *context, int64_t id, const vitrine_concept *entry);
 /* Each, by id; language not NULL: only those with a term in it. The callback may not use the catalogue. Errors:
  * EINVAL (a language that is none). */
 VITRINE_CHECKED vitrine_status vitrine_glossary_concepts(vitrine_catalogue *cat, const char *language,
                                                          vitrine_concept_sink sink, void *context,
                                                          vitrine_error **err);
 /* The i-th term, by language; false, and no write, behind the last. */
-VITRINE_API bool vitrine_concept_term(const vitrine_concept *concept, size_t i, const char **language,
+VITRINE_API bool vitrine_concept_term(const vitrine_concept *entry, size_t i, const char **language,
                                       const char **term);
 /* The JSON object of `vitrine glossary list` (cli.md); language not NULL: only concepts with a term in it. Free with
  * vitrine_string_free. Errors: EINVAL (a language that is none). */

@@ -131,11 +131,11 @@ vitrine_status vitrine_glossary_concepts(vitrine_catalogue *cat, const char *lan
     return handle_leave(cat, s);
 }
 
-bool vitrine_concept_term(const vitrine_concept *concept, size_t i, const char **language, const char **term)
+bool vitrine_concept_term(const vitrine_concept *entry, size_t i, const char **language, const char **term)
 {
-    if (i >= concept->terms->count)
+    if (i >= entry->terms->count)
         return false;
-    *language = concept->terms->items[i].language;
-    *term = concept->terms->items[i].text;
+    *language = entry->terms->items[i].language;
+    *term = entry->terms->items[i].text;
     return true;
 }

@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "search/evaluate.h"
 #include "search/facet.h"
+#include "search/level.h"
 #include "search/widen.h"
 
 /* --- languages --- */
@@ -91,6 +92,8 @@ static vitrine_status expand_languages(struct run *run, vitrine_error **err)
         kept++;
     }
     run->language_count = kept;
+    if (s >= 0)
+        level_rarities(run->expansions, kept, &run->tree);
     return s;
 }
 
