@@ -20,13 +20,18 @@ struct slots {
     bool failed;
 };
 
-/* Was the token typed, as one of the words in hand or as a part of one? */
+static bool is_word(const struct query_word *word, const char *bytes, size_t length)
+{
+    return strlen(word->written) == length && memcmp(word->written, bytes, length) == 0;
+}
+
+/* Was the token typed, as one of the words in hand? */
 static bool was_typed(const struct additions *additions, const struct token *token)
 {
     size_t i;
 
     for (i = additions->start; i < additions->end; i++)
-        if (memmem(additions->words[i].written, strlen(additions->words[i].written), token->bytes, token->length) != NULL)
+        if (is_word(&additions->words[i], token->bytes, token->length))
             return true;
     return false;
 }
@@ -44,7 +49,7 @@ static bool take_token(void *context, const struct token *token)
                                 .length = token->length,
                                 .marked = token->marked,
                                 .unspaced = token->unspaced,
-                                 .literal = !token->marked && !was_typed(slots->additions, token)};
+                                .literal = !token->marked && !was_typed(slots->additions, token)};
     slots->instead[slots->count] =
         slots->count > 0 && token->start == slots->end + 1 && slots->text[slots->end] == '|';
     slots->end = token->end;
@@ -53,17 +58,36 @@ static bool take_token(void *context, const struct token *token)
     return !slots->failed;
 }
 
+/* Are the tokens the one word that was typed, parted? */
+static bool are_parts(const struct slots *slots)
+{
+    const struct additions *additions = slots->additions;
+    const char *rest = additions->words[additions->start].written;
+    size_t i;
+
+    for (i = 0; i < slots->count; i++) {
+        size_t length = slots->tokens[i].length;
+
+        if (strncmp(rest, slots->tokens[i].written, length) != 0)
+            return false;
+        rest += length;
+    }
+    return additions->end == additions->start + 1 && *rest == '\0';
+}
+
 /* The slots as tokens with their others; NULL: no memory. */
-static struct query_token *write_tokens(const struct slots *slots, size_t *count)
+static struct query_token *write_tokens(struct slots *slots, size_t *count)
 {
     struct query_token *tokens = arena_alloc(slots->arena, slots->count, sizeof *tokens);
     struct query_token *others = arena_alloc(slots->arena, slots->count, sizeof *others);
+    bool parts = are_parts(slots);
     size_t i;
 
     *count = 0;
     if (tokens == NULL || others == NULL)
         return NULL;
     for (i = 0; i < slots->count; i++) {
+        slots->tokens[i].literal = slots->tokens[i].literal && !parts;
         others[i] = slots->tokens[i];
         if (!slots->instead[i]) {
             tokens[*count] = slots->tokens[i];

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What a rewriting adds: rows of a query and the terms that a small source of equivalents adds, each as
- * "first-last=words", a phrase's words side by side, what may stand in one place between '|', the language behind '@'. */
+ * "first-last=words", a phrase's words side by side, what may stand in one place between '|', the language behind '@'; a word
+ * whose missing marks are meant has a '!', and "first-last" alone are typed terms that have to stand together. */
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "check.h"
@@ -23,6 +24,9 @@ static const struct {
     {"same", "SAME", NULL},
     {"twice", "double", NULL},
     {"twice", "Double", NULL},
+    {"one thing", "it", NULL},
+    {"one thing", NULL, NULL},
+    {"parted", "par ted", NULL},
 };
 
 static vitrine_status tell(void *context, const struct query_word *words, size_t count, equivalent_sink *sink,
@@ -63,21 +67,32 @@ static vitrine_status tell_gaps(void *context, const struct query_word *words, s
 
 static const struct rewrite_source source = {tell, NULL, QUERY_ALIAS, false};
 
+static void write_token(struct buf *out, const struct query_token *token)
+{
+    buf_format(out, "%s%s", token->written, token->literal ? "!" : "");
+}
+
 static void write_added(struct buf *out, const struct query_tree *tree)
 {
     size_t t;
     size_t i;
     size_t k;
 
+    for (t = 0; t < tree->typed_count; t++)
+        if (tree->terms[t].together_count > 0 && tree->terms[t].together == t)
+            buf_format(out, "%zu-%zu, ", t, t + tree->terms[t].together_count - 1);
     for (t = tree->typed_count; t < tree->term_count; t++) {
         const struct query_term *term = &tree->terms[t];
 
         buf_format(out, "%s%zu-%zu=", t > tree->typed_count ? ", " : "", term->stands_for,
                    term->stands_for + term->stands_for_count - 1);
         for (i = 0; i < term->token_count; i++) {
-            buf_format(out, "%s%s", i > 0 ? " " : "", term->tokens[i].written);
-            for (k = 0; k < term->tokens[i].other_count; k++)
-                buf_format(out, "|%s", term->tokens[i].others[k].written);
+            buf_string(out, i > 0 ? " " : "");
+            write_token(out, &term->tokens[i]);
+            for (k = 0; k < term->tokens[i].other_count; k++) {
+                buf_char(out, '|');
+                write_token(out, &term->tokens[i].others[k]);
+            }
         }
         if (term->language != NULL)
             buf_format(out, "@%s", term->language);
@@ -90,37 +105,41 @@ static const struct {
     const char *text;
     const char *added;
 } rows[] = {
-    {"bãi biển", "0-1=beach"},
-    {"BAI BIEN đẹp", "0-1=beach, 1-2=nice sea@en"}, /* they overlap; what is part of a longer one is not asked for */
-    {"bãi biển rộng đẹp", "0-1=beach"},
-    {"biển rộng", "0-0=sea"},
+    {"bãi biển", "0-1=beach!"},
+    {"BAI BIEN đẹp", "0-1=beach!, 1-2=nice! sea!@en"}, /* they overlap; what is part of a longer one is not asked for */
+    {"bãi biển rộng đẹp", "0-1=beach!"},
+    {"biển rộng", "0-0=sea!"},
     {"beach", "0-0=bãi biển"},
     {"beach*", "0-0=bãi biển"},
     {"bea*", ""},
-    {"bãi biển*", "0-1=beach"},
+    {"bãi biển*", "0-1=beach!"},
     {"-beach", ""},
     {"-(bãi biển)", ""},
-    {"bãi -x biển", "2-2=sea"}, /* something stands between */
-    {"bãi OR biển", "1-1=sea"},
-    {"(bãi) biển", "0-1=beach"},
-    {"(bãi biển) OR beach", "0-1=beach, 2-2=bãi biển"},
-    {"NEAR(bãi biển, 3)", "1-1=sea"},
+    {"bãi -x biển", "2-2=sea!"}, /* something stands between */
+    {"bãi OR biển", "1-1=sea!"},
+    {"(bãi) biển", "0-1=beach!"},
+    {"(bãi biển) OR beach", "0-1=beach!, 2-2=bãi biển"},
+    {"NEAR(bãi biển, 3)", "1-1=sea!"},
     {"NEAR(beach x)", "0-0=bãi biển"},
     {"title:beach", "0-0=bãi biển#1"},
-    {"title:(bãi biển) đẹp", "0-1=beach#1"},
-    {"title:bãi biển", "1-1=sea"},
-    {"a b c", "0-2=x"},
+    {"title:(bãi biển) đẹp", "0-1=beach!#1"},
+    {"title:bãi biển", "1-1=sea!"},
+    {"a b c", "0-2=x!"},
     {"a b", ""},
-    {"\"bãi biển\"", "0-0=beach"},
-    {"\"bãi biển đẹp\"", "0-0=beach đẹp, 0-0=bãi nice sea@en"},
-    {"\"ra biển xa, biển\"", "0-0=ra sea xa biển, 0-0=ra biển xa sea, 0-0=ra sea xa sea"},
-    {"TP.HCM", "0-0=tp hồ chí minh@vi"},
-    {"TP. HCM", "0-1=tp hồ chí minh@vi"},
-    {"7/9", "0-0=7|07 tháng 9|09"},
-    {"ngày 7/9", "1-1=7|07 tháng 9|09"},
-    {"\"ngày 7/9\"", "0-0=ngày 7|07 tháng 9|09"},
+    {"\"bãi biển\"", "0-0=beach!"},
+    {"\"bãi biển đẹp\"", "0-0=beach! đẹp, 0-0=bãi nice! sea!@en"},
+    {"\"ra biển xa, biển\"", "0-0=ra sea! xa biển, 0-0=ra biển xa sea!, 0-0=ra sea! xa sea!"},
+    {"TP.HCM", "0-0=tp hồ chí minh!@vi"},
+    {"TP. HCM", "0-1=tp hồ chí minh!@vi"},
+    {"7/9", "0-0=7|07! tháng 9|09!"},
+    {"ngày 7/9", "1-1=7|07! tháng 9|09!"},
+    {"\"ngày 7/9\"", "0-0=ngày 7|07! tháng 9|09!"},
     {"same", ""},
-    {"twice", "0-0=double"},
+    {"twice", "0-0=double!"},
+    {"one thing", "0-1, 0-1=it!"},
+    {"x \"one thing\"", "1-1, 1-1=it!"},
+    {"some one thing OR one", "1-2, 1-2=it!"},
+    {"parted", "0-0=par ted"}, /* a part of what was typed without marks */
     {"", ""},
 };
 
