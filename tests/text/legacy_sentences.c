@@ -12,7 +12,7 @@
 
 #define LENGTH(array) (sizeof(array) / sizeof(array)[0])
 #define MANY 500    /* texts from which shares are judged */
-#define EVERY 3     /* text of other languages is tried */
+#define EVERY 5     /* text of other languages is tried */
 #define WHOLE 0     /* all words of a text */
 #define PARAGRAPH 5 /* texts in one */
 
@@ -50,11 +50,12 @@ static const struct kind {
 static const struct {
     unsigned words;
     unsigned texts;
+    unsigned step; /* from the first text of one to that of the next */
     double right;
     double wrong; /* at most so many of a hundred taken for something that they aren't */
 } sizes[] = {
-    {4, 1, 60, 1},    {6, 1, 90, 1},       {8, 1, 96.5, 0.8},
-    {12, 1, 99, 0.5}, {WHOLE, 1, 98, 0.3}, {WHOLE, PARAGRAPH, 99.9, 0},
+    {4, 1, 2, 60, 1},    {6, 1, 2, 90, 1},       {8, 1, 2, 96.5, 0.8},
+    {12, 1, 2, 99, 0.5}, {WHOLE, 1, 2, 98, 0.3}, {WHOLE, PARAGRAPH, PARAGRAPH, 99.9, 0},
 };
 
 static void append_misread(struct buf *out, const char *bytes, size_t length, bool latin_1)
@@ -205,7 +206,7 @@ static void try_kind(struct tally *tally, const struct kind *kind, const struct 
     size_t i;
     size_t k;
 
-    for (i = 0; i + sizes[size].texts <= corpus->count; i += sizes[size].texts) {
+    for (i = 0; i + sizes[size].texts <= corpus->count; i += sizes[size].step) {
         struct buf text = BUF_INIT;
 
         for (k = 0; k < sizes[size].texts; k++) {
