@@ -2,7 +2,11 @@
  * vitrine/query.h - what to look for. See catalogue.h for what is common to all headers.
  *
  * The text of a query: words (all must match), "a phrase", word*, OR, -word, NEAR(a b, 5), title:word, parentheses.
- * Nothing is a syntax error: what is not an operator is text. A query without text lists every asset. */
+ * Nothing is a syntax error: what is not an operator is text. A query without text lists every asset.
+ *
+ * Unless marks are strict, other spellings of what was typed match too, and rank behind it ("alias" in results.h): names and
+ * abbreviations that a table has, Vietnamese syllables joined (Hanoi), dates, numbers, numbers of documents. A date typed in
+ * words matches only as one. What stands behind a minus excludes only itself. */
 #ifndef VITRINE_QUERY_H
 #define VITRINE_QUERY_H
 
