@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "publish/stats.h"
 #include "search/facts.h"
+#include "text/edges.h"
 #include "text/zone.h"
 
 static const char memory_location[] = "memory:";
@@ -90,6 +91,8 @@ static vitrine_status fill_catalogue(vitrine_catalogue *cat, const char *locatio
         return err_nomem(err);
     s = analyzer_new(&cat->analyzer, err);
     if (s >= 0)
+        s = edges_new(&cat->edges, err);
+    if (s >= 0)
         s = open_store(cat, options, err);
     return s < 0 ? s : read_settings(cat, err);
 }
@@ -126,6 +129,7 @@ void vitrine_catalogue_close(vitrine_catalogue *cat)
         cat->store->ops->close(cat->store);
     starter_free(cat->starter);
     facts_free(cat->facts);
+    edges_free(cat->edges);
     analyzer_free(cat->analyzer);
     mem_free(cat->location);
     mem_free(cat->zone);

@@ -13,6 +13,7 @@ struct vitrine_catalogue {
     struct analyzer *analyzer;
     struct starter *starter; /* NULL until a search needs it */
     struct facts *facts;     /* likewise */
+    struct edges *edges;
     struct budget budget; /* of the call now running */
     atomic_bool cancelled;
     char *location;

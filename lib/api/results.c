@@ -28,7 +28,7 @@ static vitrine_status make_context(struct search_context *out, vitrine_catalogue
     if (s >= 0 && cat->facts == NULL && (cat->facts = facts_new()) == NULL)
         s = err_nomem(err);
     zone_date(today, cat->zone, clock_now());
-    *out = (struct search_context){cat->store, cat->home, today, cat->starter, cat->facts};
+    *out = (struct search_context){cat->store, cat->home, today, cat->starter, cat->facts, cat->edges};
     return s;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/err.h"
+#include "search/edge.h"
 #include "search/run.h"
 
 static vitrine_status title_key(struct run *run, struct buf *key, const struct hit *hit, vitrine_error **err)
@@ -32,6 +33,8 @@ static vitrine_status title_key(struct run *run, struct buf *key, const struct h
 static vitrine_status count_hit(struct run *run, const struct hit *hit, const char *key, vitrine_error **err)
 {
     run->total++;
+    if (run->weighs_edges)
+        return edge_offer(run, hit) < 0 ? err_nomem(err) : VITRINE_OK;
     if (run->page != NULL)
         return top_offer(&run->top, hit, key) < 0 ? err_nomem(err) : VITRINE_OK;
     if (!mem_grow(&run->ids, &run->id_capacity, run->id_count, sizeof run->ids[0]))

@@ -100,6 +100,11 @@ static vitrine_status set_cursor(struct run *run, const struct top_item *last, v
     struct cursor cursor = {
         .relaxed = run->relaxed, .score = last->hit.score, .asset = last->hit.asset, .key = last->key};
 
+    if (run->weighs_edges && run->has_fence) {
+        cursor.has_fence = true;
+        cursor.fence_score = run->fence.score;
+        cursor.fence_asset = run->fence.asset;
+    }
     if (freeze(run, &cursor) < 0)
         return err_nomem(err);
     run->page->cursor = cursor_write(&cursor, run->request, &run->tree);

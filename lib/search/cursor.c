@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * A cursor: base64url of
  *
- *   version(1 byte: 1) fingerprint(8 bytes) flags(bit 0: relaxed, bit 1: a key follows) score(8 bytes, IEEE 754,
- *   low byte first) asset(varint) [key-length(varint) key] languages(varint) language*
+ *   version(1 byte: 1) fingerprint(8 bytes) flags(bit 0: relaxed, bit 1: a key follows, bit 2: a fence follows)
+ *   score(8 bytes, IEEE 754, low byte first) asset(varint) [key-length(varint) key] [score asset]
+ *   languages(varint) language*
  *   language = tag-length(varint) tag documents(varint) tokens(varint) count(varint) term*
  *   term = terms left out before it(varint; behind the first, one more) documents(varint) fallback(varint)
  *
@@ -158,11 +159,15 @@ char *cursor_write(const struct cursor *cursor, const struct search_request *req
     fingerprint(mark, request, tree);
     buf_char(&bytes, CURSOR_VERSION);
     buf_append(&bytes, mark, sizeof mark);
-    buf_char(&bytes, (char)(cursor->relaxed | (cursor->key != NULL) << 1));
+    buf_char(&bytes, (char)(cursor->relaxed | (cursor->key != NULL) << 1 | cursor->has_fence << 2));
     put_double(&bytes, cursor->score);
     buf_varint(&bytes, (uint64_t)cursor->asset);
     if (cursor->key != NULL)
         put_string(&bytes, cursor->key);
+    if (cursor->has_fence) {
+        put_double(&bytes, cursor->fence_score);
+        buf_varint(&bytes, (uint64_t)cursor->fence_asset);
+    }
     buf_varint(&bytes, cursor->language_count);
     for (i = 0; i < cursor->language_count; i++)
         put_language(&bytes, &cursor->languages[i], tree->term_count);
@@ -293,6 +298,11 @@ static bool get_cursor(struct cursor *out, struct cursor_reader *in, struct aren
         out->key = get_string(in, arena);
         if (out->key == NULL && !in->damaged)
             return false;
+    }
+    out->has_fence = flags >> 2 & 1;
+    if (out->has_fence) {
+        out->fence_score = get_double(in);
+        out->fence_asset = (int64_t)(get_varint(in) & INT64_MAX);
     }
     count = get_varint(in);
     if (in->damaged || count > in->left) {

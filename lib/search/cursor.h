@@ -12,6 +12,9 @@ struct cursor {
     double score;    /* of the last hit */
     int64_t asset;
     const char *key; /* of the last hit in an order other than relevance; NULL: it had none */
+    bool has_fence; /* edge.h */
+    double fence_score;
+    int64_t fence_asset;
     struct frozen_language *languages;
     size_t language_count;
 };

@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/clock.h"
 #include "base/err.h"
+#include "search/edge.h"
 #include "search/evaluate.h"
 #include "search/facet.h"
 #include "search/level.h"
@@ -217,7 +218,11 @@ static vitrine_status run_in_snapshot(struct run *run, vitrine_error **err)
     if (s >= 0 && run->page != NULL)
         s = start_top(run, err);
     if (s >= 0)
+        edge_begin(run);
+    if (s >= 0)
         s = request->text != NULL ? search_text(run, err) : admit_all(run, err);
+    if (s >= 0 && run->weighs_edges)
+        s = edge_end(run, err);
     if (s >= 0 && run->page != NULL)
         s = answer_page(run, err);
     return s;
@@ -232,6 +237,7 @@ static vitrine_status run_request(struct run *run, vitrine_error **err)
         run->store->ops->snapshot_end(run->store);
     }
     top_dispose(&run->top);
+    top_dispose(&run->candidates);
     drop_hits(run, run->hits);
     drop_hits(run, run->excluded);
     facets_dispose(&run->facets);

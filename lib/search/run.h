@@ -31,6 +31,11 @@ struct run {
     struct hits *hits;     /* one a language; without words to look for, all assets in one more */
     struct hits *excluded; /* likewise; NULL: nothing is */
     struct top top;
+    /* edge.c: hits whose texts are looked at */
+    bool weighs_edges;
+    struct top candidates;
+    bool has_fence;
+    struct hit fence; /* of the candidates of page one, the last, by its score before */
     struct page *page; /* NULL: only ids are wanted */
     uint64_t total;
     int64_t *ids;

@@ -69,6 +69,7 @@ struct page {
 };
 void page_dispose(struct page *page);
 
+struct edges;
 struct facts;
 
 struct search_context {
@@ -77,6 +78,7 @@ struct search_context {
     const char *today; /* YYYY-MM-DD in the catalogue's zone */
     const struct starter *starter; /* NULL: not for this request */
     struct facts *facts;           /* kept between searches */
+    struct edges *edges;           /* NULL: words of unspaced scripts are not looked for */
 };
 
 /* Fill a zeroed page. EINVAL: a language that is none, a cursor of another query; ELIMIT; ECANCELLED. */

@@ -96,6 +96,25 @@ vitrine_status top_offer(struct top *top, const struct hit *hit, const char *key
     return VITRINE_OK;
 }
 
+bool top_is_behind(const struct hit *hit, const struct hit *other)
+{
+    return compare_hits(SORT_RELEVANCE, hit, NULL, other, NULL) > 0;
+}
+
+vitrine_status top_displace(struct hit *left, bool *any, struct top *top, const struct hit *hit)
+{
+    *any = top->count == top->limit;
+    if (!*any)
+        return top_offer(top, hit, NULL);
+    *left = *hit;
+    if (top->limit == 0 || top_is_behind(hit, &top->items[0].hit))
+        return VITRINE_OK;
+    *left = top->items[0].hit;
+    top->items[0].hit = *hit;
+    sink_down(top, 0, top->count);
+    return VITRINE_OK;
+}
+
 void top_sort(struct top *top)
 {
     size_t left = top->count;

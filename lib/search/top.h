@@ -25,6 +25,10 @@ struct top {
 
 /* key is copied if it is kept; may be NULL. ENOMEM. */
 vitrine_status top_offer(struct top *top, const struct hit *hit, const char *key);
+/* By relevance; who has no place, it or another, is *left, if *any. ENOMEM. */
+vitrine_status top_displace(struct hit *left, bool *any, struct top *top, const struct hit *hit);
+/* By relevance: does `hit` stand behind `other`? */
+bool top_is_behind(const struct hit *hit, const struct hit *other);
 void top_sort(struct top *top); /* into order, first first; no offer after it */
 void top_dispose(struct top *top);
 
