@@ -239,6 +239,8 @@ static const struct {
     {"It's what you've got: e.g. a+b, x^2, I'm fine (ok?)", NULL,
      "It's what you've got: e.g. a+b, x^2, I'm fine (ok?)", ""},
     {"C'e' piu' liberta', perche' no?", NULL, "C'e' piu' liberta', perche' no?", ""},
+    {"libanl.so.1 libc.so.6 libdl.so.2 libm.so.6 librt.so.1 libBrokenLocale.so.1", NULL,
+     "libanl.so.1 libc.so.6 libdl.so.2 libm.so.6 librt.so.1 libBrokenLocale.so.1", ""},
     {"", NULL, "", ""},
 };
 

@@ -192,8 +192,9 @@ void sample_read_viqr(struct sample *sample, const char *text, size_t length)
         sample->kinds += marked; /* the marks are few in kind, and each says more than a letter */
         for (; at < end; at++)
             add_byte(&word, (unsigned char)text[at], marked);
-        end_word(sample, &word, 0);
-        while (at < length && !LETTER((unsigned char)text[at]))
-            at++;
+        if (at < length)
+            end_word(sample, &word, (unsigned char)text[at++]);
     }
+    if (!is_full(sample))
+        end_word(sample, &word, 0);
 }

@@ -242,8 +242,13 @@ void viqr_decode(struct sink *out, const char *text, size_t length)
 
 size_t viqr_word_end(const char *text, size_t length, size_t at)
 {
-    while (at < length && (is_letter(text[at]) || is_mark(text[at])))
-        at++;
+    char last = '\0';
+
+    for (; at < length; at++) {
+        if (!is_letter(text[at]) && !(is_mark(text[at]) && (is_vowel(last) || is_mark(last))))
+            break;
+        last = text[at];
+    }
     return at;
 }
 

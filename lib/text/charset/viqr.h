@@ -12,7 +12,7 @@
 
 /* The text in its letters; what is not ASCII is taken for UTF-8. */
 void viqr_decode(struct sink *out, const char *text, size_t length);
-/* Where the word of letters and marks ends that begins at `at`. */
+/* Where the word ends that begins at `at`: letters, and marks behind vowels. */
 size_t viqr_word_end(const char *text, size_t length, size_t at);
 /* Has the word a mark that is no punctuation (before a letter, or behind another mark), or dd at its start?
  */
