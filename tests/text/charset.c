@@ -83,6 +83,10 @@ static void test_by_name(void)
     CHECK(charset_decode_as(&got, &result, BYTES("H\0\xa1\x1e"), "UTF-16LE", NULL) == VITRINE_OK);
     CHECK_TEXT(buf_text(&got), "H\u1ea1");
     buf_clear(&got);
+    CHECK(charset_decode_as(&got, &result, BYTES("\xfe\xff\x1e\xa1"), "utf-16", NULL) == VITRINE_OK); /* by its mark */
+    CHECK_TEXT(buf_text(&got), "\u1ea1");
+    CHECK_TEXT(result.name, "UTF-16BE");
+    buf_clear(&got);
     CHECK(charset_decode_as(&got, &result, BYTES("abc"), "no-such-charset", &err) == VITRINE_EINVAL);
     CHECK(strstr(vitrine_error_message(err), "no-such-charset: no such character encoding") != NULL);
     CHECK(got.length == 0);

@@ -238,24 +238,32 @@ static vitrine_status read_unmarked(struct reader *reader, vitrine_error **err)
     return VITRINE_OK;
 }
 
-/* Does the mark stand before text of that encoding? */
-static bool is_of(const struct mark *mark, enum charset charset)
+static bool is_utf16(enum charset charset)
+{
+    return charset == CHARSET_UTF_16LE || charset == CHARSET_UTF_16BE;
+}
+
+/* May the mark stand before text of that encoding? Of UTF-16 it tells the order. */
+static bool may_mark(const struct mark *mark, enum charset charset)
 {
     enum charset marked = charset_find(mark->name);
 
-    return marked == charset || (marked == CHARSET_UTF_8 && charset == CHARSET_VIQR);
+    return marked == charset || (is_utf16(marked) && is_utf16(charset)) ||
+           (marked == CHARSET_UTF_8 && charset == CHARSET_VIQR);
 }
 
 /* Exactly the encoding that was asked for, or the one of a font. */
 static vitrine_status read_asked(struct reader *reader, const char *encoding, vitrine_error **err)
 {
     const struct mark *mark = find_mark(reader->bytes, reader->length);
+    enum charset charset = charset_find(encoding);
     vitrine_status s;
 
     charset_of_font(&reader->sink.capitals, encoding);
-    if (mark != NULL && is_of(mark, charset_find(encoding))) {
+    if (mark != NULL && may_mark(mark, charset)) {
         reader->bytes += mark->length;
         reader->length -= mark->length;
+        encoding = is_utf16(charset) ? mark->name : encoding;
     }
     s = decode_named(reader, encoding, err);
     return s == VITRINE_DONE ? charset_unknown(encoding, err) : s;
