@@ -2,6 +2,8 @@
  * UTF-8; see utf8.h. */
 #include "base/utf8.h"
 
+#include <string.h>
+
 static bool continues(const char *text, size_t at, unsigned low, unsigned high)
 {
     unsigned byte = (unsigned char)text[at];
@@ -103,6 +105,22 @@ size_t utf8_valid_length(const char *text, size_t length)
 bool utf8_valid(const char *text, size_t length)
 {
     return utf8_valid_length(text, length) == length;
+}
+
+bool utf8_is_ascii(const char *text, size_t length)
+{
+    uint64_t bits = 0;
+    size_t at;
+
+    for (at = 0; length - at >= sizeof bits; at += sizeof bits) {
+        uint64_t eight;
+
+        memcpy(&eight, text + at, sizeof eight);
+        bits |= eight;
+    }
+    for (; at < length; at++)
+        bits |= (unsigned char)text[at];
+    return (bits & UINT64_C(0x8080808080808080)) == 0;
 }
 
 size_t utf8_floor(const char *text, size_t length, size_t limit)

@@ -18,6 +18,7 @@ size_t utf8_encode(char out[4], uint32_t codepoint);
 bool utf8_valid(const char *text, size_t length);
 /* Bytes before the first that starts no well-formed character; `length` if all is well. */
 size_t utf8_valid_length(const char *text, size_t length);
+bool utf8_is_ascii(const char *text, size_t length);
 /* The largest border of a character that is not after `limit`. */
 size_t utf8_floor(const char *text, size_t length, size_t limit);
 

@@ -11,16 +11,6 @@
 #include "base/utf8.h"
 #include "text/utf16.h"
 
-static bool is_ascii(const char *text, size_t length)
-{
-    size_t i;
-
-    for (i = 0; i < length; i++)
-        if ((unsigned char)text[i] >= 0x80)
-            return false;
-    return true;
-}
-
 static void append_utf16(struct buf *out, const UChar *units, int32_t count)
 {
     int32_t at = 0;
@@ -51,7 +41,7 @@ static bool compose_utf16(struct buf *out, const char *text, int32_t length)
 
 vitrine_status compose_append(struct buf *out, const char *text, size_t length, vitrine_error **err)
 {
-    if (is_ascii(text, length) || !utf8_valid(text, length) || length > INT_MAX / 8)
+    if (utf8_is_ascii(text, length) || !utf8_valid(text, length) || length > INT_MAX / 8)
         buf_append(out, text, length);
     else if (!compose_utf16(out, text, (int32_t)length))
         return err_nomem(err);

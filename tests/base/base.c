@@ -111,6 +111,8 @@ static void test_utf8(void)
         if (!CHECK(utf8_valid(rows[i].bytes, strlen(rows[i].bytes)) == rows[i].valid))
             fprintf(stderr, "  row %zu\n", i);
     CHECK(utf8_valid_length("a\x80", 2) == 1 && utf8_valid_length("aế\xe1\xba", 6) == 4 && utf8_valid_length("ế", 3) == 3);
+    CHECK(utf8_is_ascii("", 0) && utf8_is_ascii("a\x7f" "abcdefg", 9) && utf8_is_ascii("\xc3\xa9", 0));
+    CHECK(!utf8_is_ascii("abcdefgé", 9) && !utf8_is_ascii("abcdefghé", 10) && !utf8_is_ascii("éabcdefgh", 10));
     CHECK(utf8_floor("aế", 4, 3) == 1);
     CHECK(utf8_floor("aế", 4, 4) == 4);
     for (i = 0; i < 0x110000; i++) {
