@@ -37,6 +37,7 @@ have_package() {
     ninja-build) have_command ninja ;;
     pkg-config) have_command pkg-config ;;
     python3) have_command python3 ;;
+    sqlite3) have_command sqlite3 ;;
     libsqlite3-dev) have_module sqlite3 ;;
     libicu-dev) have_module icu-i18n ;;
     libexif-dev) have_module libexif ;;

@@ -9,8 +9,8 @@ import sys
 import tempfile
 
 ICU, STEMMER, EXIF, EXPAT, ZLIB = "unicode/", "libstemmer.h", "libexif/", "expat.h", "zlib.h"
-SQLITE, JANSSON, YAJL = "sqlite3.h", "jansson.h", "yajl/"
-OUTSIDE = (ICU, STEMMER, EXIF, EXPAT, ZLIB, SQLITE, JANSSON, YAJL)
+SQLITE, SQLITE_MODULE, JANSSON, YAJL = "sqlite3.h", "sqlite3ext.h", "jansson.h", "yajl/"
+OUTSIDE = (ICU, STEMMER, EXIF, EXPAT, ZLIB, SQLITE, SQLITE_MODULE, JANSSON, YAJL)
 
 INCLUDE = "include"
 BELOW_STORE = "lib/base lib/document lib/record lib/query lib/text".split()
@@ -28,6 +28,7 @@ LAYERS = {
     "lib/store/linear": [INCLUDE, *BELOW_SEARCH],
     "lib/store/sqlite": [INCLUDE, *BELOW_SEARCH, SQLITE],
     "lib/glossary": [],
+    "lib/extension": [INCLUDE, "lib/base", "lib/text", SQLITE, SQLITE_MODULE],
     "lib/search": [INCLUDE, *BELOW_SEARCH, "lib/glossary"],
     "lib/publish": [INCLUDE, *BELOW_SEARCH, "lib/search", JANSSON],
     "lib/ingest": [INCLUDE, *BELOW_SEARCH, "lib/edit", "lib/extract", "lib/publish", YAJL],

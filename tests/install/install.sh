@@ -8,7 +8,8 @@ prefix=$work/prefix
 
 install_it() {
     quietly meson setup "$work/build" "$source_root" --prefix="$prefix" --buildtype=plain
-    quietly ninja -C "$work/build" cli/vitrine lib/libvitrine.a
+    quietly ninja -C "$work/build" cli/vitrine lib/libvitrine.a lib/extension/vitrine_fts5.so \
+        lib/extension/static/libvitrine_fts5.a
     quietly meson install -C "$work/build" --no-rebuild
     PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name vitrine.pc)")
     export PKG_CONFIG_PATH
@@ -41,6 +42,17 @@ check_static() {
     echo "static: ok"
 }
 
+# The SQLite extension: loaded, and linked into a program.
+check_extension() {
+    quietly sh "$source_root/tests/extension/programs.sh" "$source_root" "$(pkg-config --variable=sqlite_extension vitrine)"
+    flags=$(pkg-config --cflags --libs vitrine_fts5)
+    # shellcheck disable=SC2086
+    quietly cc -std=c11 "$source_root/tests/extension/linked.c" $flags -o "$work/linked"
+    quietly "$work/linked"
+    echo "extension: ok"
+}
+
 install_it
 check_shared
 check_static
+check_extension
