@@ -233,7 +233,7 @@ static vitrine_status take_stem(void *context, const struct store_word *word, vi
 
     if (word->documents == 0 || word->length < agreed || memcmp(word->word, token->written, agreed) != 0)
         return VITRINE_OK;
-    for (tier = TIER_WRITTEN; tier < TIER_STEM; tier++)
+    for (tier = TIER_WRITTEN; tier <= TIER_STEM; tier++)
         if (list_has(&expander->out->tiers[tier], word->word, word->length))
             return VITRINE_OK;
     expander->out->documents += word->documents;
@@ -242,17 +242,29 @@ static vitrine_status take_stem(void *context, const struct store_word *word, vi
     return VITRINE_OK;
 }
 
+/* Words with the token's stem. Stemming twice is not stemming once (Russian ostrova - ostrov - ostr): a word that is the
+ * token's stem, and words whose stem the token is, belong to them. */
 static vitrine_status add_stems(struct expander *expander, vitrine_error **err)
 {
+    const struct store_ops *ops = expander->store->ops;
+    const struct buf *stem = &expander->scratch;
+    const struct buf *folded = &expander->folded;
+    vitrine_status s;
+
     buf_clear(&expander->scratch);
     analyzer_stem(expander->store->analyzer, &expander->scratch, expander->language, expander->token->written,
                   expander->token->length);
     if (expander->scratch.failed)
         return err_nomem(err);
-    if (expander->scratch.length == 0)
+    if (stem->length == 0)
         return VITRINE_OK;
-    return expander->store->ops->words(expander->store, expander->language, STORE_STEM, expander->scratch.bytes,
-                                       expander->scratch.length, take_stem, expander, err);
+    s = ops->words(expander->store, expander->language, STORE_STEM, stem->bytes, stem->length, take_stem, expander, err);
+    if (s < 0 || equals(folded, stem->bytes, stem->length))
+        return s;
+    s = ops->words(expander->store, expander->language, STORE_FOLDED, stem->bytes, stem->length, take_stem, expander, err);
+    return s < 0 ? s
+                 : ops->words(expander->store, expander->language, STORE_STEM, folded->bytes, folded->length, take_stem,
+                              expander, err);
 }
 
 static bool has_latin(const struct query_token *token)

@@ -13,7 +13,10 @@ static const char records[] =
     "\"vi\":{\"title\":\"An toàn\"}}}\n"
     "{\"path\":\"g\",\"texts\":{\"en\":{\"title\":\"Antelope one\",\"description\":\"three\"},\"vi\":{\"title\":\"Zin\"}}}\n"
     "{\"path\":\"h\",\"texts\":{\"en\":{\"keywords\":[\"gold temple\",\"lake view\"],\"place\":\"gold lake\"}}}\n"
-    "{\"path\":\"i\",\"texts\":{\"en\":{\"keywords\":[\"gold temple\",\"lake house\"]}}}\n";
+    "{\"path\":\"i\",\"texts\":{\"en\":{\"keywords\":[\"gold temple\",\"lake house\"]}}}\n"
+    "{\"path\":\"j\",\"texts\":{\"ru\":{\"title\":\"Остров\"}}}\n"
+    "{\"path\":\"k\",\"texts\":{\"ru\":{\"title\":\"Острова\"}}}\n"
+    "{\"path\":\"l\",\"texts\":{\"ru\":{\"title\":\"Островом\"}}}\n";
 
 static const struct {
     const char *query;
@@ -28,6 +31,9 @@ static const struct {
     {"biển bạn", VITRINE_MARKS_SMART, 0, NULL, "a "}, /* in front of no minus it falls back */
     {"marchés", VITRINE_MARKS_SMART, 0, "fr", "e "},
     {"marchés", VITRINE_MARKS_IGNORE, 0, "fr", "e d c "}, /* marks don't count for the stem either */
+    {"остров", VITRINE_MARKS_SMART, 0, "ru", "j k l "}, /* whose own stem is shorter than theirs */
+    {"острова", VITRINE_MARKS_SMART, 0, "ru", "k j l "},
+    {"остров", VITRINE_MARKS_STRICT, 0, "ru", "j "},
     {"zebra", VITRINE_MARKS_SMART, VITRINE_SORT_TITLE, NULL, "f "},
     {"one three", VITRINE_MARKS_SMART, VITRINE_SORT_TITLE, NULL, "g f "}, /* shown in English */
     {"NEAR(gold lake, 5)", VITRINE_MARKS_SMART, 0, NULL, "h "},

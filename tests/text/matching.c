@@ -74,7 +74,8 @@ static bool reaches(const struct item *query, const struct item *text, enum reac
         return false;
     if (same(&query->swapped, &text->written) || (!query->marked && same(&query->folded, &text->folded)))
         return true;
-    return reach == LOOSE && same(&query->stem, &text->stem);
+    return reach == LOOSE && (same(&query->stem, &text->stem) || same(&query->stem, &text->folded) ||
+                              same(&query->folded, &text->stem));
 }
 
 static bool stands_at(const struct items *query, const struct items *text, size_t at, enum reach reach)
