@@ -43,6 +43,8 @@ static char gap_between(const char *text, size_t from, size_t to)
 
         if (is_space(c))
             continue;
+        if (c == 0x2019 || c == 0x2018 || c == 0x2bc)
+            c = '\'';
         if (gap != ' ' || c >= 0x80)
             return '?';
         gap = (char)c;

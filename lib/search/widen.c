@@ -5,6 +5,7 @@
 #include "query/rewrite.h"
 #include "search/glossary.h"
 #include "text/alias.h"
+#include "text/elision.h"
 #include "text/joined.h"
 #include "text/number.h"
 
@@ -17,6 +18,7 @@ vitrine_status widen_query(struct query_tree *out, struct arena *arena, const st
         {number_equivalents, NULL, QUERY_ALIAS, false},
         {alias_equivalents, NULL, QUERY_ALIAS, false},
         {joined_equivalents, NULL, QUERY_ALIAS, true},
+        {elision_equivalents, NULL, QUERY_ALIAS, false},
         {glossary_equivalents, &glossary, QUERY_GLOSSARY, false},
     };
     size_t count = sizeof sources / sizeof sources[0];

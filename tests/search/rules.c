@@ -16,7 +16,10 @@ static const char records[] =
     "{\"path\":\"i\",\"texts\":{\"en\":{\"keywords\":[\"gold temple\",\"lake house\"]}}}\n"
     "{\"path\":\"j\",\"texts\":{\"ru\":{\"title\":\"Остров\"}}}\n"
     "{\"path\":\"k\",\"texts\":{\"ru\":{\"title\":\"Острова\"}}}\n"
-    "{\"path\":\"l\",\"texts\":{\"ru\":{\"title\":\"Островом\"}}}\n";
+    "{\"path\":\"l\",\"texts\":{\"ru\":{\"title\":\"Островом\"}}}\n"
+    "{\"path\":\"m\",\"texts\":{\"fr\":{\"title\":\"Une île\"}}}\n"
+    "{\"path\":\"n\",\"texts\":{\"fr\":{\"title\":\"Vers l\u2019île\"}}}\n"
+    "{\"path\":\"o\",\"texts\":{\"fr\":{\"title\":\"Objets d'art\"}}}\n";
 
 static const struct {
     const char *query;
@@ -34,6 +37,12 @@ static const struct {
     {"остров", VITRINE_MARKS_SMART, 0, "ru", "j k l "}, /* whose own stem is shorter than theirs */
     {"острова", VITRINE_MARKS_SMART, 0, "ru", "k j l "},
     {"остров", VITRINE_MARKS_STRICT, 0, "ru", "j "},
+    {"l'île", VITRINE_MARKS_SMART, 0, "fr", "n m "}, /* with its article first, then without */
+    {"l\u2019île", VITRINE_MARKS_SMART, 0, "fr", "n m "},
+    {"d\u2019île", VITRINE_MARKS_SMART, 0, "fr", "m n "},
+    {"l'île", VITRINE_MARKS_STRICT, 0, "fr", "n "},
+    {"l’art", VITRINE_MARKS_SMART, 0, "fr", "o "},
+    {"art", VITRINE_MARKS_SMART, 0, "fr", "o "},
     {"zebra", VITRINE_MARKS_SMART, VITRINE_SORT_TITLE, NULL, "f "},
     {"one three", VITRINE_MARKS_SMART, VITRINE_SORT_TITLE, NULL, "g f "}, /* shown in English */
     {"NEAR(gold lake, 5)", VITRINE_MARKS_SMART, 0, NULL, "h "},
