@@ -11,10 +11,11 @@
 #include "text/compose.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof(array)[0])
-#define MANY 500    /* texts from which shares are judged */
-#define EVERY 5     /* text of other languages is tried */
-#define WHOLE 0     /* all words of a text */
-#define PARAGRAPH 5 /* texts in one */
+#define UTF16_BYTES 60 /* of a text that is judged */
+#define MANY 500       /* texts from which shares are judged */
+#define EVERY 5        /* text of other languages is tried */
+#define WHOLE 0        /* all words of a text */
+#define PARAGRAPH 5    /* texts in one */
 
 /* How a text is spoiled before it is to be read. */
 enum damage { PLAIN, AS_1252, UTF8_AS_1252, UTF8_TWICE, UTF8_AS_LATIN_1, UTF16LE, UTF16BE };
@@ -317,6 +318,40 @@ static void test_other(const char *text, const char *encoding, unsigned *texts)
     buf_dispose(&got);
 }
 
+/* UTF-16 without a mark is told in any language, from so many characters on. */
+static void test_utf16(void)
+{
+    size_t language;
+    size_t i;
+
+    for (language = 0; language < LENGTH(others); language++) {
+        struct corpus corpus;
+        unsigned texts = 0;
+        unsigned right = 0;
+
+        if (!CHECK(corpus_open(&corpus, others[language].language)))
+            continue;
+        for (i = 0; i < corpus.count; i++) {
+            struct charset_result result;
+            struct buf bytes = BUF_INIT;
+            struct buf got = BUF_INIT;
+
+            append_utf16(&bytes, corpus.texts[i], i % 2 == 0);
+            if (bytes.length >= UTF16_BYTES) {
+                CHECK(charset_decode(&got, &result, bytes.bytes, bytes.length, NULL, NULL) == VITRINE_OK);
+                texts++;
+                right += strcmp(buf_text(&got), corpus.texts[i]) == 0;
+            }
+            buf_dispose(&bytes);
+            buf_dispose(&got);
+        }
+        printf("UTF-16 without a mark, %-7s: %.1f%% of %u\n", others[language].language,
+               100.0 * right / texts, texts);
+        CHECK(right * 1000 >= texts * 985);
+        corpus_close(&corpus);
+    }
+}
+
 static void test_others(void)
 {
     static const unsigned words[] = {WHOLE, 3, 6};
@@ -379,6 +414,7 @@ int main(void)
         return check_end();
     test_vietnamese();
     test_others();
+    test_utf16();
     test_junk();
     return check_end();
 }

@@ -92,10 +92,10 @@ static vitrine_status read_marked(struct reader *reader, const struct mark *mark
 
 static vitrine_status read_utf16(struct reader *reader, const char *order, vitrine_error **err)
 {
-    vitrine_status s = decode_named(reader, order, err);
+    vitrine_status s;
 
-    reader->result->guessed = true;
-    reader->result->confidence = ORDER_CONFIDENCE;
+    *reader->result = (struct charset_result){.guessed = true, .confidence = ORDER_CONFIDENCE};
+    s = decode_named(reader, order, err);
     if (s >= 0)
         reader_mend(reader);
     return s;
@@ -219,6 +219,13 @@ static vitrine_status read_unmarked(struct reader *reader, vitrine_error **err)
     struct utf8_count count = {.characters = 0};
     vitrine_status s;
 
+    if (order != NULL && memchr(reader->bytes, '\0', reader->length) == NULL) {
+        /* capitals of VISCII and TCVN 5712 among the controls make 8-bit text look like Han */
+        if (read_vietnamese(reader))
+            return VITRINE_OK;
+        if (reader->result->suspect_confidence > 0.5)
+            order = NULL;
+    }
     if (order != NULL)
         return read_utf16(reader, order, err);
     count = unicode_count_utf8(reader->bytes, reader->length);

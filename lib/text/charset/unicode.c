@@ -91,13 +91,30 @@ void unicode_decode_utf8(struct sink *out, const char *bytes, size_t length)
     }
 }
 
+/* Scripts that are told apart by their blocks; marks and signs go with any of them. */
+enum script { SIGNS, LATIN, CYRILLIC, ARABIC, INDIC, THAI, BURMESE, KHMER, HAN, HANGUL, SCRIPTS };
+
+static const struct {
+    unsigned first;
+    unsigned last;
+    enum script script;
+} blocks[] = {
+    {0x00a0, 0x00bf, SIGNS},    {0x00c0, 0x024f, LATIN},  {0x0300, 0x036f, LATIN}, {0x0370, 0x03ff, CYRILLIC},
+    {0x0400, 0x052f, CYRILLIC}, {0x0590, 0x06ff, ARABIC}, {0x0900, 0x0dff, INDIC}, {0x0e00, 0x0eff, THAI},
+    {0x1000, 0x109f, BURMESE},  {0x1780, 0x17ff, KHMER},  {0x1e80, 0x1eff, LATIN}, {0x200b, 0x203a, SIGNS},
+    {0x20ab, 0x20ac, SIGNS},    {0x2116, 0x2122, SIGNS},  {0x25a0, 0x26ff, SIGNS}, {0x3000, 0x30ff, HAN},
+    {0x3400, 0x9fff, HAN},      {0xac00, 0xd7a3, HANGUL}, {0xd83c, 0xd83e, SIGNS}, {0xdc00, 0xdfff, SIGNS},
+    {0xff00, 0xffee, HAN},
+};
+
 /* Units of one byte order, counted. */
 struct units {
     size_t all;
-    size_t plain;   /* ASCII, white space included */
-    size_t written; /* in a script that people write */
-    size_t spaces;  /* bytes 20 that are no space by themselves: many in 8-bit text */
-    size_t wrong;   /* no text has them */
+    size_t plain;            /* ASCII, white space included */
+    size_t scripts[SCRIPTS]; /* others that people write */
+    size_t kana;             /* of these */
+    size_t spaces;           /* bytes 20 beside one that may be a letter: many in 8-bit text */
+    size_t wrong;            /* no text has them */
 };
 
 static unsigned unit_at(const char *bytes, size_t at, bool little_endian)
@@ -108,23 +125,13 @@ static unsigned unit_at(const char *bytes, size_t at, bool little_endian)
     return little_endian ? first | second << 8 : first << 8 | second;
 }
 
-static bool is_written(unsigned unit)
+static void count_script(struct units *count, unsigned unit)
 {
-    static const struct {
-        unsigned first;
-        unsigned last;
-    } ranges[] = {
-        {0x00a0, 0x024f}, {0x0300, 0x0323}, {0x0370, 0x052f}, {0x0590, 0x06ff}, {0x0900, 0x0dff},
-        {0x0e00, 0x0eff}, {0x1000, 0x109f}, {0x1780, 0x17ff}, {0x1e80, 0x1eff}, {0x2010, 0x203a},
-        {0x20ab, 0x20ac}, {0x2122, 0x2122}, {0x3000, 0x30ff}, {0x3400, 0x9fff}, {0xac00, 0xd7a3},
-        {0xff00, 0xffee}, {0xd800, 0xdfff},
-    };
     size_t i;
 
-    for (i = 0; i < LENGTH(ranges); i++)
-        if (unit >= ranges[i].first && unit <= ranges[i].last)
-            return true;
-    return false;
+    for (i = 0; i < LENGTH(blocks); i++)
+        if (unit >= blocks[i].first && unit <= blocks[i].last)
+            count->scripts[blocks[i].script]++;
 }
 
 static bool is_plain(unsigned unit)
@@ -141,20 +148,33 @@ static bool is_wrong(unsigned unit)
 
 static struct units count_units(const char *bytes, size_t length, bool little_endian)
 {
-    struct units count = {0, 0, 0, 0, 0};
+    struct units count = {.all = length / 2};
     size_t at;
 
     for (at = 0; at + 1 < length; at += 2) {
         unsigned unit = unit_at(bytes, at, little_endian);
-        bool plain = is_plain(unit);
 
-        count.all++;
-        count.plain += plain;
-        count.written += !plain && is_written(unit);
-        count.spaces += !plain && (unit >> 8 == ' ' || (unit & 0xff) == ' ');
-        count.wrong += !plain && is_wrong(unit);
+        if (is_plain(unit)) {
+            count.plain++;
+            continue;
+        }
+        count_script(&count, unit);
+        count.kana += unit >= 0x3040 && unit < 0x3100;
+        count.spaces +=
+            (unit >> 8 == ' ' && (unit & 0xff) > ' ') || (unit >> 8 > ' ' && (unit & 0xff) == ' ');
+        count.wrong += is_wrong(unit);
     }
     return count;
+}
+
+static size_t written(const struct units *count)
+{
+    size_t sum = count->plain;
+    size_t i;
+
+    for (i = 0; i < SCRIPTS; i++)
+        sum += count->scripts[i];
+    return sum;
 }
 
 /* Bytes that 8-bit text does not have: NUL, and controls other than white space and escape. */
@@ -172,31 +192,47 @@ static bool has_controls(const char *bytes, size_t length)
 /* Nearly all of it is text, and not the Han and Hangul that pairs of 8-bit letters look like. */
 static bool is_text(const struct units *count)
 {
-    return count->wrong * 50 <= count->all && (count->plain + count->written) * 100 >= count->all * 97 &&
+    return count->wrong * 50 <= count->all && written(count) * 100 >= count->all * 97 &&
            (count->plain * 4 >= count->all ||
-            (count->all >= LEAST_UNITS && count->spaces * 20 <= count->all));
+            (count->all >= LEAST_UNITS && (count->spaces <= 1 || count->spaces * 20 <= count->all)));
 }
 
-/* A letter and a zero in the wrong order are a Han character, so that ASCII says more. */
+/* A text has one script, but for ASCII. A letter and a zero in the wrong order are a Han character, so that
+ * ASCII says more. */
 static size_t likeness(const struct units *count)
 {
-    return 2 * count->plain + count->written;
+    size_t largest = 0;
+    size_t i;
+
+    for (i = LATIN; i < SCRIPTS; i++)
+        if (count->scripts[i] > largest)
+            largest = count->scripts[i];
+    return 2 * count->plain + count->scripts[SIGNS] + largest;
+}
+
+/* Is a quarter of it kana in one order, and nothing in the other? Japanese may go without a control among its
+ * bytes. */
+static bool is_kana(const struct units *count, const struct units *other)
+{
+    return count->all >= LEAST_UNITS && count->kana * 4 >= count->all && other->kana * 20 <= other->all;
 }
 
 const char *charset_utf16_order(const char *bytes, size_t length)
 {
     struct units little;
     struct units big;
+    bool controls;
 
     if (length > LOOKED_AT)
         length = LOOKED_AT;
-    if (length < 4 || !has_controls(bytes, length))
+    controls = has_controls(bytes, length);
+    if (length < 4 || (!controls && utf8_valid(bytes, length)))
         return NULL;
     little = count_units(bytes, length, true);
     big = count_units(bytes, length, false);
-    if (is_text(&little) && likeness(&little) > likeness(&big))
+    if (is_text(&little) && likeness(&little) > likeness(&big) && (controls || is_kana(&little, &big)))
         return "UTF-16LE";
-    if (is_text(&big) && likeness(&big) > likeness(&little))
+    if (is_text(&big) && likeness(&big) > likeness(&little) && (controls || is_kana(&big, &little)))
         return "UTF-16BE";
     return NULL;
 }
