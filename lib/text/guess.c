@@ -9,16 +9,15 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
 #include "text/guess_han.h"
+#include "text/guess_sample.h"
 #include "text/guess_scripts.h"
 #include "text/guess_words.h"
 
-#define SAMPLE_SIZE 2048 /* bytes of a text that are read */
-#define DOUBT 3.0        /* a lead of as much is as good as a toss */
-#define BY_SCRIPT 0.5    /* how sure the likeliest language of Cyrillic letters is at least */
-#define NAME_WORDS 3     /* so few plain syllables may be a name ... */
-#define PLAIN_NAME 0.2   /* ... and are Vietnamese as surely as that */
+#define DOUBT 3.0      /* a lead of as much is as good as a toss */
+#define BY_SCRIPT 0.5  /* how sure the likeliest language of Cyrillic letters is at least */
+#define NAME_WORDS 3   /* so few plain syllables may be a name ... */
+#define PLAIN_NAME 0.2 /* ... and are Vietnamese as surely as that */
 
 struct lead {
     const char *tag;
@@ -129,17 +128,18 @@ void language_guess(struct language_guess *out, const char *text, size_t length)
 {
     struct script_shares shares;
     struct language_guess guess;
+    struct sample sample;
     size_t i;
 
     answer(out, "und", 0);
-    length = utf8_floor(text, length, SAMPLE_SIZE);
-    scripts_count(&shares, text, length);
+    sample_take(&sample, text, length);
+    scripts_count(&shares, sample.text, sample.length);
     for (i = 0; i < SCRIPTS; i++) {
         double share = scripts_share(&shares, i);
 
         if (share <= out->confidence)
             continue;
-        guess_script(&guess, i, text, length);
+        guess_script(&guess, i, sample.text, sample.length);
         if (guess.confidence * share > out->confidence)
             answer(out, guess.tag, guess.confidence * share);
     }
@@ -157,12 +157,13 @@ void language_of_keyword(char out[LANGUAGE_SIZE], const char *text, size_t lengt
 {
     struct script_shares shares;
     struct language_guess guess;
+    struct sample sample;
 
     strcpy(out, "und");
-    length = utf8_floor(text, length, SAMPLE_SIZE);
-    scripts_count(&shares, text, length);
+    sample_take(&sample, text, length);
+    scripts_count(&shares, sample.text, sample.length);
     if (scripts_share(&shares, SCRIPT_LATIN) >= 0.5) {
-        if (has_vietnamese_marks(text, length))
+        if (has_vietnamese_marks(sample.text, sample.length))
             strcpy(out, "vi");
         return;
     }

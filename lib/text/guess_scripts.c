@@ -2,8 +2,10 @@
  * Scripts and the languages they settle; see guess_scripts.h. */
 #include "text/guess_scripts.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+#include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
 #include "base/utf8.h"
@@ -25,10 +27,10 @@ static const struct script {
     [SCRIPT_HIRAGANA] = {USCRIPT_HIRAGANA, "ja", 1, 4},
     [SCRIPT_KATAKANA] = {USCRIPT_KATAKANA, "ja", 1, 4},
     [SCRIPT_HANGUL] = {USCRIPT_HANGUL, "ko", 1, 4},
-    {USCRIPT_KHMER, "km", 1, 4},
-    {USCRIPT_LAO, "lo", 1, 4},
-    {USCRIPT_THAI, "th", 1, 4},
-    {USCRIPT_MYANMAR, "my", 0.95, 4},
+    {USCRIPT_KHMER, "km", 1, 7},
+    {USCRIPT_LAO, "lo", 1, 5},
+    {USCRIPT_THAI, "th", 1, 5},
+    {USCRIPT_MYANMAR, "my", 0.95, 7},
     {USCRIPT_GREEK, "el", 1, 2},
     {USCRIPT_ARMENIAN, "hy", 1, 2},
     {USCRIPT_GEORGIAN, "ka", 1, 2},
@@ -47,10 +49,17 @@ static const struct script {
     {USCRIPT_ETHIOPIC, "am", 0.7, 2},
 };
 
+/* Signs belong to letters. */
+static bool is_sign(uint32_t c)
+{
+    return c == UTF8_INVALID ||
+           (U_MASK(u_charType((UChar32)c)) & (U_GC_MN_MASK | U_GC_MC_MASK | U_GC_ME_MASK)) != 0;
+}
+
 static void count_letter(struct script_shares *shares, uint32_t c)
 {
     UErrorCode error = U_ZERO_ERROR;
-    UScriptCode code = c == UTF8_INVALID ? USCRIPT_COMMON : uscript_getScript((UChar32)c, &error);
+    UScriptCode code = is_sign(c) ? USCRIPT_COMMON : uscript_getScript((UChar32)c, &error);
     size_t i;
 
     for (i = 0; i < SCRIPTS && code != USCRIPT_COMMON; i++) {

@@ -26,6 +26,20 @@ static bool compose_mark(uint32_t *letter, uint32_t mark, const UNormalizer2 *nf
     return whole >= 0;
 }
 
+/* Onto the letter that no mark before it keeps it from, as in NFC. False: it is none, or does not compose. */
+static bool add_mark(struct word *word, uint32_t mark, const UNormalizer2 *nfc)
+{
+    uint8_t class = u_getCombiningClass((UChar32)mark);
+    size_t at = word->count;
+
+    if (class == 0 || word->too_long)
+        return class != 0;
+    while (at > 0 && u_getCombiningClass((UChar32)word->letters[at - 1]) != 0 &&
+           u_getCombiningClass((UChar32)word->letters[at - 1]) < class)
+        at--;
+    return at > 0 && compose_mark(&word->letters[at - 1], mark, nfc);
+}
+
 static void put_letter(struct word *word, uint32_t c)
 {
     if (word->count < WORD_LETTERS)
@@ -60,8 +74,7 @@ void word_add(struct word *word, uint32_t c, const UNormalizer2 *nfc)
     c = (uint32_t)u_tolower((UChar32)c);
     if (c >= 0x80) /* the Kelvin sign is a k */
         word->marked = true;
-    if (u_getCombiningClass((UChar32)c) != 0 && word->count > 0 && nfc != NULL &&
-        compose_mark(&word->letters[word->count - 1], c, nfc))
+    if (nfc != NULL && add_mark(word, c, nfc))
         return;
     put_letter(word, c);
 }

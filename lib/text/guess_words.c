@@ -189,7 +189,7 @@ static int weigh_syllable(const struct word *word, bool syllable, bool own_lette
 
 static void weigh_vietnamese(struct word_evidence *evidence, const struct word *word, bool syllable, bool own)
 {
-    if (word->too_long || !has_vowel(word) || (word->count < 2 && !word->marked))
+    if (!has_vowel(word) || (word->count < 2 && !word->marked))
         return;
     evidence->words++;
     evidence->syllables += syllable;
@@ -205,7 +205,7 @@ static void weigh_word(struct word_evidence *evidence, struct word *word)
     bool syllable;
     size_t i;
 
-    if (word->count == 0 || word->is_code)
+    if (word->count == 0 || word->is_code || word->too_long)
         return;
     word_spell(word);
     word->is_first = evidence->words == 0;
@@ -223,7 +223,8 @@ static bool is_apostrophe(uint32_t c)
     return c == '\'' || c == 0x2019 || c == 0x2bc;
 }
 
-static bool is_part_of_word(uint32_t c, int script)
+/* A mark belongs to a letter before it. */
+static bool is_part_of_word(const struct word *word, uint32_t c, int script)
 {
     UErrorCode error = U_ZERO_ERROR;
     UScriptCode own;
@@ -234,7 +235,7 @@ static bool is_part_of_word(uint32_t c, int script)
         return false;
     own = uscript_getScript((UChar32)c, &error);
     if (own == USCRIPT_INHERITED)
-        return u_getCombiningClass((UChar32)c) != 0;
+        return word->count > 0 && u_getCombiningClass((UChar32)c) != 0;
     return own == (UScriptCode)script && u_isalpha((UChar32)c);
 }
 
@@ -263,7 +264,7 @@ void words_weigh(struct word_evidence *out, const struct list_table *table, cons
     while (at < length) {
         uint32_t c = utf8_next(text, length, &at);
 
-        if (is_part_of_word(c, table->script))
+        if (is_part_of_word(&word, c, table->script))
             word_add(&word, c, nfc);
         else
             end_word(out, &word, c);
