@@ -181,6 +181,48 @@ static void test_changes_are_seen(struct world *world)
     CHECK_TEXT(words_of(world, "en", STORE_FOLDED_PREFIX, ""), "and:1 land:1 sea:1");
 }
 
+#define MANY 12000 /* more than are held back before they are written */
+
+static void put_in_change(struct world *world, int64_t id, uint32_t number, const char *title)
+{
+    struct record record;
+
+    make_record(&record, number, "en", FIELD_TITLE, title);
+    CHECK(world->ops->put(world->store, &id, &record, NULL) == VITRINE_OK);
+    record_dispose(&record);
+}
+
+static void check_many(struct world *world)
+{
+    CHECK_TEXT(words_of(world, "en", STORE_FOLDED_PREFIX, ""), "cape:1 coast:1 long:1 sea:11997");
+    CHECK_TEXT(matches_of(world, "en", "coast", "0"), "1/1=0.0");
+    CHECK_TEXT(matches_of(world, "en", "sea cape", "0"), "12000/2=0.0");
+    CHECK_TEXT(matches_of(world, "en", "land", "0"), "");
+}
+
+/* One asset changes more than once, one comes and goes, and a long text is among them. */
+static void test_many_changes_at_once(struct world *world)
+{
+    struct buf text = BUF_INIT;
+    uint32_t i;
+
+    while (text.length < 3000000)
+        buf_string(&text, "long ");
+    CHECK(world->ops->begin(world->store, NULL) == VITRINE_OK);
+    for (i = 1; i <= MANY; i++)
+        put_in_change(world, 0, i, i == MANY ? "sea cape" : "sea");
+    put_in_change(world, 1, 1, "land");
+    put_in_change(world, 1, 1, "coast");
+    CHECK(world->ops->remove(world->store, 2, NULL) == VITRINE_OK);
+    put_in_change(world, 3, 3, text.bytes);
+    put_in_change(world, 4, 4, "sea");
+    check_many(world);
+    CHECK(world->ops->commit(world->store, NULL) == VITRINE_OK);
+    check_many(world);
+    CHECK_TEXT(problems_of(world), "");
+    buf_dispose(&text);
+}
+
 /* --- sinks that stop, and sinks that ask --- */
 
 static vitrine_status stop(void *context, const struct match_document *document, vitrine_error **err)
@@ -268,6 +310,7 @@ int main(int argc, char **argv)
                                         test_long_phrases,
                                         test_names_are_in_every_language,
                                         test_changes_are_seen,
+                                        test_many_changes_at_once,
                                         test_sinks_stop,
                                         test_sinks_ask,
                                         test_walks_nest};

@@ -39,6 +39,7 @@ static bool set_name(struct index *index, const char *language)
 static void index_free(struct index *index)
 {
     sqlite_finalize_index(index);
+    held_dispose(&index->held);
     word_counts_dispose(&index->words);
     blocks_dispose(&index->blocks[BLOCK_OF_LENGTHS]);
     blocks_dispose(&index->blocks[BLOCK_OF_COUNTS]);
@@ -227,23 +228,6 @@ static vitrine_status flush_counts(struct sqlite_store *store, struct index *ind
     return sqlite_run(store, statement, err);
 }
 
-vitrine_status sqlite_index_flush(struct sqlite_store *store, vitrine_error **err)
-{
-    vitrine_status s = VITRINE_OK;
-    size_t i;
-
-    for (i = 0; s >= 0 && i < store->index_count; i++) {
-        s = sqlite_words_flush(store, store->indexes[i], err);
-        if (s >= 0)
-            s = flush_blocks(store, store->indexes[i], BLOCK_OF_LENGTHS, err);
-        if (s >= 0)
-            s = flush_blocks(store, store->indexes[i], BLOCK_OF_COUNTS, err);
-        if (s >= 0)
-            s = flush_counts(store, store->indexes[i], err);
-    }
-    return s;
-}
-
 /* --- documents --- */
 
 static vitrine_status write_document(struct sqlite_store *store, struct index *index, enum language_sql sql,
@@ -265,15 +249,13 @@ static vitrine_status write_document(struct sqlite_store *store, struct index *i
     return sqlite_run(store, statement, err);
 }
 
-static vitrine_status change_document(struct sqlite_store *store, int64_t asset, const struct document *document,
-                                      int change, vitrine_error **err)
+static vitrine_status write_change(struct sqlite_store *store, struct index *index, int64_t asset,
+                                   const struct document *document, int change, vitrine_error **err)
 {
-    struct index *index;
+    enum language_sql sql = change > 0 ? LANGUAGE_SQL_INSERT : LANGUAGE_SQL_DELETE;
     unsigned char code = document_length_code(document->token_count);
-    vitrine_status s = sqlite_index(&index, store, document->language, true, err);
+    vitrine_status s = write_document(store, index, sql, asset, document, err);
 
-    if (s >= 0)
-        s = write_document(store, index, change > 0 ? LANGUAGE_SQL_INSERT : LANGUAGE_SQL_DELETE, asset, document, err);
     if (s >= 0 && word_counts_add(&index->words, document, change) < 0)
         s = err_nomem(err);
     if (s >= 0)
@@ -287,6 +269,36 @@ static vitrine_status change_document(struct sqlite_store *store, int64_t asset,
     return s;
 }
 
+static vitrine_status write_held(struct sqlite_store *store, struct index *index, vitrine_error **err)
+{
+    struct held *held = &index->held;
+    vitrine_status s = VITRINE_OK;
+    size_t at = 0;
+    size_t i;
+
+    for (i = 0; s >= 0 && i < held->count; i++) {
+        const struct held_document *item = &held->items[i];
+        struct document document = held_document(held, item, &at);
+
+        s = write_change(store, index, item->asset, &document, item->change, err);
+    }
+    held_clear(held);
+    return s;
+}
+
+static vitrine_status change_document(struct sqlite_store *store, int64_t asset, const struct document *document,
+                                      int change, vitrine_error **err)
+{
+    struct index *index;
+    vitrine_status s = sqlite_index(&index, store, document->language, true, err);
+
+    if (s >= 0 && held_add(&index->held, asset, document, change) < 0)
+        s = err_nomem(err);
+    if (s >= 0 && held_is_full(&index->held))
+        s = write_held(store, index, err);
+    return s;
+}
+
 vitrine_status sqlite_index_add(struct sqlite_store *store, int64_t asset, const struct document *document,
                                 vitrine_error **err)
 {
@@ -297,4 +309,23 @@ vitrine_status sqlite_index_remove(struct sqlite_store *store, int64_t asset, co
                                    vitrine_error **err)
 {
     return change_document(store, asset, document, -1, err);
+}
+
+vitrine_status sqlite_index_flush(struct sqlite_store *store, vitrine_error **err)
+{
+    vitrine_status s = VITRINE_OK;
+    size_t i;
+
+    for (i = 0; s >= 0 && i < store->index_count; i++) {
+        s = write_held(store, store->indexes[i], err);
+        if (s >= 0)
+            s = sqlite_words_flush(store, store->indexes[i], err);
+        if (s >= 0)
+            s = flush_blocks(store, store->indexes[i], BLOCK_OF_LENGTHS, err);
+        if (s >= 0)
+            s = flush_blocks(store, store->indexes[i], BLOCK_OF_COUNTS, err);
+        if (s >= 0)
+            s = flush_counts(store, store->indexes[i], err);
+    }
+    return s;
 }

@@ -91,8 +91,10 @@ static vitrine_status count_asset(void *context, const struct store_asset *asset
 /* What no record has, and the stamp. */
 static vitrine_status finish(struct sqlite_store *store, vitrine_error **err)
 {
-    vitrine_status s = sqlite_rebuild_terms(store, err);
+    vitrine_status s = sqlite_index_flush(store, err);
 
+    if (s >= 0)
+        s = sqlite_rebuild_terms(store, err);
     if (s >= 0)
         s = sqlite_put_setting(&store->store, "analysis", ANALYZER_STAMP, err);
     if (s >= 0)

@@ -7,6 +7,7 @@
 
 #include "store/columns.h"
 #include "store/sqlite/blocks.h"
+#include "store/sqlite/held.h"
 #include "store/sqlite/lock.h"
 #include "store/sqlite/words.h"
 #include "store/store.h"
@@ -82,6 +83,7 @@ struct index {
     char language[RECORD_LANGUAGE_SIZE];
     char name[RECORD_LANGUAGE_SIZE]; /* the same as part of a table's name */
     sqlite3_stmt *statements[LANGUAGE_SQL_END];
+    struct held held;         /* documents this transaction is yet to write */
     struct word_counts words; /* what this transaction changed, and words it met before */
     struct blocks blocks[BLOCK_KINDS];
     int64_t documents; /* changes since the last flush */
