@@ -273,7 +273,7 @@ static inline bool read_wide(struct reading *r)
     return true;
 }
 
-static inline bool read_ascii(struct reading *r)
+static inline bool read_narrow(struct reading *r)
 {
     const struct fast_letter *letter = &r->fast->items[(unsigned char)r->text[r->at]];
 
@@ -293,7 +293,7 @@ static inline bool read_letters(struct reading *r)
 
     while (r->at < end) {
         if ((unsigned char)r->text[r->at] < 0x80) {
-            if (!read_ascii(r))
+            if (!read_narrow(r))
                 return r->count > 0;
         } else if (!read_wide(r)) {
             return r->count > 0 && border_is_sure(r->fast->letters, KIND_WORD, r->text, r->length, r->at);
@@ -353,24 +353,15 @@ static inline size_t size_before(uint64_t ends)
     return (size_t)__builtin_ctzll(ends) / 8;
 }
 
-/* A word of ASCII letters before an ASCII character that is none; false if it is not sure to be one. */
-static bool read_ascii_word(struct fast_word *out, char *written, const char *text, size_t length)
+/* Seven bytes at most: those before the first end. */
+static inline uint64_t bytes_before(uint64_t bytes, uint64_t ends)
 {
-    uint64_t ends = 0;
-    size_t at = 0;
+    return bytes & (((ends & -ends) >> 7) - 1);
+}
 
-    while (ends == 0) {
-        uint64_t bytes = load_eight(text + at, length - at);
-
-        if (bytes == 0 || (bytes & EACH(0x80)) || at >= FAST_WORD_SIZE)
-            return false;
-        ends = find_ends(bytes);
-        bytes |= EACH(0x20);
-        memcpy(written + at, &bytes, sizeof bytes);
-        at += ends != 0 ? size_before(ends) : sizeof bytes;
-    }
-    *out = (struct fast_word){at, at, false};
-    return true;
+static inline size_t memo_place(uint64_t bytes)
+{
+    return bytes * UINT64_C(0x9e3779b97f4a7c15) >> (64 - FAST_MEMO_BITS);
 }
 
 static inline bool give_short(struct fast_word *out, char *written, uint64_t word, size_t size)
@@ -390,24 +381,51 @@ static uint64_t pack(const struct fast_word *word, const char *written)
     return packed | (uint64_t)word->length << LENGTH_SHIFT | (word->marked ? IS_MARKED : 0);
 }
 
-/* What the first `size` bytes are, 1 to 7; an ASCII character that is no letter stands behind them. */
-static inline bool read_short(struct fast_word *out, char *written, const struct fast_letters *fast,
-                              struct fast_memo *memo, const char *text, size_t length, uint64_t bytes,
-                              size_t size)
-{
-    size_t place = bytes * UINT64_C(0x9e3779b97f4a7c15) >> (64 - FAST_MEMO_BITS);
+/* The rarer ways stay apart, so that the usual one has no registers to save. */
+#define APART __attribute__((noinline))
 
-    if ((bytes & EACH(0x80)) == 0)
-        return give_short(out, written, bytes | EACH(0x20) >> 8 | (uint64_t)size << LENGTH_SHIFT, size);
-    if (memo->items[place].text == bytes)
-        return give_short(out, written, memo->items[place].word, size);
+/* A word that ends within eight bytes, and is not remembered yet. */
+APART static bool learn(struct fast_word *out, char *written, const struct fast_letters *fast,
+                        struct fast_memo *memo, const char *text, size_t length)
+{
+    uint64_t bytes = load_eight(text, length);
+    uint64_t ends = find_ends(bytes);
+    uint64_t key = bytes_before(bytes, ends);
+
     if (!read_word(out, written, fast, text, length))
         return false;
-    if (out->size == size && out->length <= SHORT_MAX) {
-        memo->items[place].text = bytes;
-        memo->items[place].word = pack(out, written);
+    if (out->size == size_before(ends) && out->length <= SHORT_MAX) {
+        memo->items[memo_place(key)].text = key;
+        memo->items[memo_place(key)].word = pack(out, written);
     }
     return true;
+}
+
+/* ASCII letters before an ASCII character that is none; false if that is not sure. */
+static bool read_ascii(struct fast_word *out, char *written, const char *text, size_t length)
+{
+    uint64_t ends = 0;
+    size_t at = 0;
+
+    while (ends == 0) {
+        uint64_t bytes = load_eight(text + at, length - at);
+
+        if (bytes == 0 || (bytes & EACH(0x80)) || at >= FAST_WORD_SIZE)
+            return false;
+        ends = find_ends(bytes);
+        bytes |= EACH(0x20);
+        memcpy(written + at, &bytes, sizeof bytes);
+        at += ends != 0 ? size_before(ends) : sizeof bytes;
+    }
+    *out = (struct fast_word){at, at, false};
+    return true;
+}
+
+/* A word that ends behind eight bytes, or with the text. */
+APART static bool read_long(struct fast_word *out, char *written, const struct fast_letters *fast,
+                            const char *text, size_t length)
+{
+    return read_ascii(out, written, text, length) || read_word(out, written, fast, text, length);
 }
 
 bool fast_word_read(struct fast_word *out, char written[FAST_WORD_ROOM], const struct fast_letters *fast,
@@ -415,11 +433,18 @@ bool fast_word_read(struct fast_word *out, char written[FAST_WORD_ROOM], const s
 {
     uint64_t bytes = load_eight(text, length);
     uint64_t ends = find_ends(bytes);
+    uint64_t key;
+    size_t place;
 
-    if (bytes == 0 || (ends == 0 && (bytes & EACH(0x80))))
-        return read_word(out, written, fast, text, length);
-    if (ends == 0)
-        return read_ascii_word(out, written, text, length) || read_word(out, written, fast, text, length);
-    bytes &= ((ends & -ends) >> 7) - 1;
-    return bytes != 0 && read_short(out, written, fast, memo, text, length, bytes, size_before(ends));
+    if (bytes == 0 || ends == 0)
+        return read_long(out, written, fast, text, length);
+    key = bytes_before(bytes, ends);
+    if ((key & EACH(0x80)) == 0)
+        return key != 0 &&
+               give_short(out, written, key | EACH(0x20) >> 8 | (uint64_t)size_before(ends) << LENGTH_SHIFT,
+                          size_before(ends));
+    place = memo_place(key);
+    if (memo->items[place].text == key)
+        return give_short(out, written, memo->items[place].word, size_before(ends));
+    return learn(out, written, fast, memo, text, length);
 }
