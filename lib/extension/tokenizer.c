@@ -35,7 +35,8 @@ struct tokenizing {
     token_call *call;
     void *context;
     bool is_prefix;
-    int end; /* of the spans so far; highlight() wants them apart */
+    int start; /* of the token at hand */
+    int end;
     int code;
 };
 
@@ -131,13 +132,18 @@ struct form {
     size_t length;
 };
 
-static void give(struct tokenizing *run, const struct token *token, int flags, struct form form)
+/* The span that the token's forms are given with: highlight() wants spans apart. */
+static void set_span(struct tokenizing *run, const struct token *token)
 {
-    int start = (int)token->start > run->end ? (int)token->start : run->end;
-    int end = (int)token->end > start ? (int)token->end : start;
+    run->start = (int)token->start > run->end ? (int)token->start : run->end;
+    run->end = (int)token->end > run->start ? (int)token->end : run->start;
+}
 
+static bool give(struct tokenizing *run, int flags, struct form form)
+{
     if (run->code == SQLITE_OK)
-        run->code = run->call(run->context, flags, form.bytes, (int)form.length, start, end);
+        run->code = run->call(run->context, flags, form.bytes, (int)form.length, run->start, run->end);
+    return run->code == SQLITE_OK;
 }
 
 static struct form written_form(const struct token *token)
@@ -164,48 +170,38 @@ static bool is_same(struct form a, struct form b)
     return a.length == b.length && (a.bytes == b.bytes || memcmp(a.bytes, b.bytes, a.length) == 0);
 }
 
-/* Behind the token; true to go on. */
-static bool advance(struct tokenizing *run, const struct token *token)
-{
-    if ((int)token->end > run->end)
-        run->end = (int)token->end;
-    return run->code == SQLITE_OK;
-}
-
 static bool give_written(void *context, const struct token *token)
 {
-    give(context, token, 0, written_form(token));
-    return advance(context, token);
+    set_span(context, token);
+    return give(context, 0, written_form(token));
 }
 
 static bool give_folded(void *context, const struct token *token)
 {
-    give(context, token, 0, folded_form(context, token));
-    return advance(context, token);
+    set_span(context, token);
+    return give(context, 0, folded_form(context, token));
 }
 
 static bool give_both(void *context, const struct token *token)
 {
     struct form folded = folded_form(context, token);
 
-    give(context, token, 0, written_form(token));
-    if (!is_same(folded, written_form(token)))
-        give(context, token, FTS5_TOKEN_COLOCATED, folded);
-    return advance(context, token);
+    set_span(context, token);
+    return give(context, 0, written_form(token)) &&
+           (is_same(folded, written_form(token)) || give(context, FTS5_TOKEN_COLOCATED, folded));
 }
 
 /* A word's other spelling; a word that is still being typed has none. */
-static void give_other(struct tokenizing *run, const struct token *token, struct form form)
+static bool give_other(struct tokenizing *run, struct form form)
 {
     struct buf *other = &run->tokenizer->other;
 
     buf_clear(other);
     if (run->is_prefix || !analyzer_swap_iy(run->tokenizer->analyzer, other, form.bytes, form.length))
-        return;
+        return true;
     if (other->failed)
         run->code = SQLITE_NOMEM;
-    else
-        give(run, token, FTS5_TOKEN_COLOCATED, (struct form){other->bytes, other->length});
+    return give(run, FTS5_TOKEN_COLOCATED, (struct form){buf_text(other), other->length});
 }
 
 static bool give_of_query(void *context, const struct token *token)
@@ -215,9 +211,8 @@ static bool give_of_query(void *context, const struct token *token)
     bool counts = tokenizer->marks == MARKS_SMART && token->marked && tokenizer->marks_count;
     struct form form = counts ? written_form(token) : folded_form(run, token);
 
-    give(run, token, 0, form);
-    give_other(run, token, form);
-    return advance(run, token);
+    set_span(run, token);
+    return give(run, 0, form) && give_other(run, form);
 }
 
 static token_sink *sink_of(enum marks marks, bool is_query)
@@ -233,7 +228,7 @@ static int tokenize(Fts5Tokenizer *given, void *context, int flags, const char *
                     token_call *call)
 {
     struct tokenizer *tokenizer = (struct tokenizer *)(void *)given;
-    struct tokenizing run = {tokenizer, call, context, (flags & FTS5_TOKENIZE_PREFIX) != 0, 0, SQLITE_OK};
+    struct tokenizing run = {tokenizer, call, context, (flags & FTS5_TOKENIZE_PREFIX) != 0, 0, 0, SQLITE_OK};
     token_sink *sink = sink_of(tokenizer->marks, (flags & FTS5_TOKENIZE_QUERY) != 0);
 
     if (length > 0)

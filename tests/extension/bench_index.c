@@ -14,7 +14,7 @@
 
 int sqlite3_vitrinefts_init(sqlite3 *db, char **message, const void *api);
 
-#define TURNS 3
+#define TURNS 7
 
 enum method { STOCK, WRITTEN, SMART, LENGTHLESS, METHODS };
 
