@@ -228,8 +228,10 @@ bool letters_init(struct letters *letters)
         return false;
     for (c = 0; c < LETTERS_LOW; c++)
         letters->table[c] = describe(letters, c);
-    for (; c < LETTERS_TABLE; c++)
-        letters->table[c] = letters_compute(letters, LETTERS_CJK + c - LETTERS_LOW);
+    for (c = 0; c < LETTERS_BLOCK; c++) {
+        letters->table[letters_place(LETTERS_CJK + c)] = letters_compute(letters, LETTERS_CJK + c);
+        letters->table[letters_place(LETTERS_WIDE + c)] = letters_compute(letters, LETTERS_WIDE + c);
+    }
     letters->described = LETTERS_TABLE;
     return true;
 }

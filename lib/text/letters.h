@@ -40,16 +40,18 @@ struct letter {
 };
 
 #define LETTER_LONG UINT32_MAX
-#define LETTERS_LOW 0x2100 /* characters from U+0000, to the punctuation and signs that all scripts use */
-#define LETTERS_CJK 0x3000 /* with punctuation and kana */
-#define LETTERS_TABLE (LETTERS_LOW + 0x100)
+#define LETTERS_LOW 0x2100  /* characters from U+0000, to the punctuation and signs that all scripts use */
+#define LETTERS_CJK 0x3000  /* punctuation and kana */
+#define LETTERS_WIDE 0xff00 /* fullwidth forms of ASCII */
+#define LETTERS_BLOCK 0x100 /* of each */
+#define LETTERS_TABLE (LETTERS_LOW + 2 * LETTERS_BLOCK)
 #define LETTER_EXPANSION 18 /* UTF-16 units of the longest compatibility form (U+FDFA) */
 
 struct letters {
     const UNormalizer2 *nfc;
     const UNormalizer2 *nfkc;
-    uint32_t described; /* so many characters are in the table; others are computed each time they are asked for */
-    struct letter table[LETTERS_TABLE]; /* of the low ones, then those from LETTERS_CJK */
+    uint32_t described; /* so many are in the table; others are computed each time they are asked for */
+    struct letter table[LETTERS_TABLE]; /* of the low ones, then of the two blocks */
 };
 
 /* False if ICU has no memory. */
@@ -63,13 +65,21 @@ size_t letters_expand(const struct letters *letters, uint32_t out[LETTER_EXPANSI
 /* The letters of a LETTER_LONG folding: oe, ae, ss, th. */
 const char *letter_folded_long(uint32_t codepoint);
 
+/* Where a character's place in the table is; LETTERS_TABLE if it has none. */
+static inline uint32_t letters_place(uint32_t codepoint)
+{
+    if (codepoint < LETTERS_LOW)
+        return codepoint;
+    if (codepoint - LETTERS_CJK < LETTERS_BLOCK)
+        return LETTERS_LOW + (codepoint - LETTERS_CJK);
+    return codepoint - LETTERS_WIDE < LETTERS_BLOCK ? LETTERS_LOW + LETTERS_BLOCK + (codepoint - LETTERS_WIDE)
+                                                    : LETTERS_TABLE;
+}
+
 static inline struct letter letters_get(const struct letters *letters, uint32_t codepoint)
 {
-    uint32_t place = codepoint;
+    uint32_t place = letters_place(codepoint);
 
-    if (codepoint >= LETTERS_LOW)
-        place = codepoint - LETTERS_CJK < LETTERS_TABLE - LETTERS_LOW ? LETTERS_LOW + codepoint - LETTERS_CJK
-                                                                      : LETTERS_TABLE;
     return place < letters->described ? letters->table[place] : letters_compute(letters, codepoint);
 }
 
