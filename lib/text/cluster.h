@@ -10,6 +10,8 @@
 size_t cluster_end(const struct glyphs *glyphs, size_t at);
 /* May a cluster begin with this character when `before` precedes it? */
 bool cluster_may_begin(uint32_t before, uint32_t c);
+/* Which of the scripts with clusters, as some number: a cluster is of one. */
+uint32_t cluster_script(uint32_t c);
 /* Does the next letter belong to the cluster that ends so far with `last`: a leading vowel, a sign that stacks? */
 bool cluster_goes_on(uint32_t last);
 

@@ -135,11 +135,13 @@ size_t fast_cluster_length(const struct fast_signs *signs, const char *text, siz
 {
     size_t place = place_at(text, length);
     size_t at = 0;
+    size_t script; /* Thai, Lao and Khmer have 128 places each */
     struct clustering cluster = {0, 0};
 
     if (place == FAST_SIGNS || !may_begin(signs->classes[place]))
         return 0;
     cluster.before = signs->classes[place];
+    script = place >> 7;
     for (at = 3;; at += 3) {
         uint8_t class;
 
@@ -149,7 +151,7 @@ size_t fast_cluster_length(const struct fast_signs *signs, const char *text, siz
         class = signs->classes[place];
         if (may_begin(class) && !(cluster.before & (SIGN_LEADS | SIGN_STACKS)))
             return may_join(cluster.before) ? 0 : at;
-        if (!take(&cluster, class, place))
+        if (place >> 7 != script || !take(&cluster, class, place))
             return 0;
     }
     return border_is_sure(signs->letters, KIND_CLUSTER, text, length, at) ? at : 0;

@@ -125,14 +125,31 @@ static void piece_order(struct piece *piece)
     }
 }
 
-/* A mark typed twice counts once; small i needs no dot. */
+/* Is the mark at `at` on its base already? */
+static bool is_repeated(const struct piece *piece, size_t at)
+{
+    size_t i;
+
+    for (i = at; piece->classes[at] != 0 && i-- > 0 && piece->classes[i] != 0;)
+        if (piece->items[i].c == piece->items[at].c)
+            return true;
+    return false;
+}
+
+/* Small i needs no dot, whatever it carries below. */
+static bool is_dot_of_i(const struct piece *piece, size_t at)
+{
+    return piece->items[at].c == 0x307 && piece->items[0].c == 'i' &&
+           (at == 1 || (piece->classes[at - 1] != 0 && piece->classes[at - 1] < piece->classes[at]));
+}
+
+/* A mark typed twice counts once. */
 static void piece_drop(struct piece *piece)
 {
-    struct glyph *items = piece->items;
     size_t i;
 
     for (i = 1; i < piece->count; i++)
-        if (items[i].c == items[i - 1].c || (items[i].c == 0x307 && items[i - 1].c == 'i'))
+        if (is_repeated(piece, i) || is_dot_of_i(piece, i))
             piece_remove(piece, i--);
 }
 
@@ -188,10 +205,9 @@ void glyphs_compose(struct glyphs *out, const struct glyphs *in, const struct le
     out->count = 0;
     while (at < in->count) {
         at += take_piece(&piece, in->items + at, in->count - at, letters);
-        if (letters_get(letters, piece.items[0].c).flags & LETTER_LATIN) {
+        if (letters_get(letters, piece.items[0].c).flags & LETTER_LATIN)
             piece_order(&piece);
-            piece_drop(&piece);
-        }
+        piece_drop(&piece);
         piece_compose(&piece, letters);
         for (i = 0; i < piece.count; i++)
             glyphs_add(out, &piece.items[i]);

@@ -22,8 +22,9 @@ struct range {
 static const struct range compatible_ranges[] = {
     {0xaa, 0xaa},       {0xb2, 0xb3},       {0xb9, 0xba},       {0xbc, 0xbe},     {0x132, 0x133},
     {0x13f, 0x140},     {0x149, 0x149},     {0x17f, 0x17f},     {0x1c4, 0x1cc},   {0x1f1, 0x1f3},
-    {0x3d0, 0x3d6},     {0x3f0, 0x3f5},     {0x587, 0x587},     {0x1e9a, 0x1e9a}, {0x2070, 0x209c},
-    {0x2100, 0x211f},   {0x2121, 0x2121},   {0x2124, 0x2138},   {0x2150, 0x2189}, {0x2460, 0x24ea},
+    {0x3d0, 0x3d6},     {0x3f0, 0x3f5},     {0x3f9, 0x3f9},     {0x587, 0x587},   {0x1e9a, 0x1e9a},
+    {0x2070, 0x209c},   {0x2100, 0x211f},   {0x2121, 0x2121},   {0x2124, 0x2138}, {0x2150, 0x2189},
+    {0x2460, 0x24ea},
     {0x2e80, 0x2ef3},   {0x2f00, 0x2fd5},   {0x3036, 0x303a},   {0x309f, 0x309f}, {0x30ff, 0x30ff},
     {0x3131, 0x318e},   {0x3200, 0x33ff},   {0xfb00, 0xfb06},   {0xfb13, 0xfb17}, {0xfb20, 0xfb4f},
     {0xfb50, 0xfdfb},   {0xfe70, 0xfefc},   {0xff01, 0xffee},   {0x1d400, 0x1d7ff}, {0x1f130, 0x1f149},
@@ -119,6 +120,8 @@ static uint32_t lower_of(uint32_t c, enum letter_kind kind)
         return '0' + (uint32_t)u_charDigitValue((UChar32)c);
     if (c == 0x130)
         return 'i'; /* a dot that every small i has */
+    if (c == 0x1e9b)
+        return 0x1e61; /* long s, which is s, with a dot */
     return (uint32_t)u_tolower((UChar32)c);
 }
 
@@ -189,6 +192,7 @@ static struct letter describe(const struct letters *letters, uint32_t c)
     enum letter_kind kind = kind_of(c);
     UScriptCode script = script_of(c);
     struct letter letter = {0, 0, (uint8_t)kind, 0};
+    int32_t composes;
 
     letter.lower = lower_of(c, kind);
     letter.folded = letter.lower;
@@ -196,10 +200,10 @@ static struct letter describe(const struct letters *letters, uint32_t c)
         describe_latin(letters, &letter);
     else if (kind != KIND_DIGIT)
         letter.folded = fold_other(letters, letter.lower, script);
-    if (u_getCombiningClass((UChar32)c) != 0 ||
-        u_getIntPropertyValue((UChar32)c, UCHAR_NFC_QUICK_CHECK) != UNORM_YES)
+    composes = u_getIntPropertyValue((UChar32)c, UCHAR_NFC_QUICK_CHECK);
+    if (u_getCombiningClass((UChar32)c) != 0 || composes != UNORM_YES)
         letter.flags |= LETTER_UNSTABLE;
-    if (in_ranges(compatible_ranges, LENGTH(compatible_ranges), c))
+    if (composes == UNORM_NO || in_ranges(compatible_ranges, LENGTH(compatible_ranges), c))
         letter.flags |= LETTER_COMPATIBLE;
     if (letter.lower == 0xf0 || letter.lower == 0x256)
         letter.flags |= LETTER_ETH;

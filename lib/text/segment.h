@@ -8,6 +8,7 @@
 #include "text/fast_word.h"
 #include "text/glyphs.h"
 #include "text/letters.h"
+#include "text/marks.h"
 
 #define TOKEN_SIZE 255 /* bytes of a token's written form that are kept: an encoded blob is no word */
 
@@ -45,6 +46,7 @@ struct segmenter {
     unsigned flags;        /* of all its letters */
     bool zawgyi;           /* the line's Burmese */
     size_t line_end;       /* as far as that is known */
+    struct marks marks; /* that follow what is in the run, not yet in order */
     struct glyphs run;
     struct glyphs composed;
     char written[GLYPHS_SIZE * 4];

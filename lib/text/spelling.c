@@ -224,6 +224,12 @@ static void repair_cluster(struct glyphs *run, size_t from, size_t *end)
     khmer_repair(run, from, end);
 }
 
+/* Signs on nothing stay in their order. */
+static bool has_base(const struct glyphs *run, size_t at)
+{
+    return !(sign_of(run->items[at].c) & SIGN_FOLLOWS);
+}
+
 void spelling_repair(struct glyphs *run)
 {
     size_t at = 0;
@@ -232,7 +238,9 @@ void spelling_repair(struct glyphs *run)
     while (at < run->count) {
         size_t end = cluster_end(run, at);
 
-        if (end > at + 1 && end - at <= CLUSTER_MAX && !is_in_order(run->items + at, end - at))
+        if (!has_base(run, at))
+            drop_repeated(run, at, &end);
+        else if (end > at + 1 && end - at <= CLUSTER_MAX && !is_in_order(run->items + at, end - at))
             repair_cluster(run, at, &end);
         at = end;
     }

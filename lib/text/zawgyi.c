@@ -178,12 +178,6 @@ static void put_part(struct glyphs *out, const struct glyph *glyph, enum part pa
     }
 }
 
-/* Signs on nothing are left out where they would be read as Zawgyi again. */
-static bool needs_base(enum part part)
-{
-    return part == PART_KINZI || part == PART_YA || part == PART_E;
-}
-
 /* Where a killer stands with a ya behind it; `end` if nowhere. */
 static size_t find_killed(const struct glyphs *run, size_t from, size_t end)
 {
@@ -200,7 +194,7 @@ static size_t find_killed(const struct glyphs *run, size_t from, size_t end)
     return end;
 }
 
-static void convert_syllable(struct glyphs *out, const struct glyphs *run, size_t from, size_t end, bool has_base)
+static void convert_syllable(struct glyphs *out, const struct glyphs *run, size_t from, size_t end)
 {
     size_t killed = find_killed(run, from, end);
     int part;
@@ -212,7 +206,7 @@ static void convert_syllable(struct glyphs *out, const struct glyphs *run, size_
 
         if (part == PART_KILL && killed < end)
             put(out, &run->items[killed], KILL);
-        for (i = from; i < end && (has_base || !needs_base((enum part)part)); i++)
+        for (i = from; i < end; i++)
             if (i != killed && (!is_once || out->count == before))
                 put_part(out, &run->items[i], (enum part)part);
     }
@@ -229,8 +223,8 @@ void zawgyi_convert(struct glyphs *out, const struct glyphs *run)
 
         if (end == at)
             glyphs_add(out, &run->items[end++]); /* no Burmese */
-        else
-            convert_syllable(out, run, at, end, has_base);
+        else if (has_base) /* signs on nothing are left out: they would be read as Zawgyi again */
+            convert_syllable(out, run, at, end);
         at = end;
     }
 }

@@ -36,11 +36,26 @@ static void check_token(const vitrine_token *token, const char *text, size_t len
     FUZZ_CHECK(strpbrk(token->written, " \t\n") == NULL);
 }
 
-/* The written form is its own written form. */
+static bool has_burmese(const char *text, size_t length)
+{
+    size_t at = 0;
+
+    while (at < length) {
+        uint32_t c = utf8_next(text, length, &at);
+
+        if (c >= 0x1000 && c < 0x10a0)
+            return true;
+    }
+    return false;
+}
+
+/* The written form is its own written form; but Burmese is read by its neighbours and its line. */
 static void check_stable(const char *written, size_t length, const char *language)
 {
     struct buf again = BUF_INIT;
 
+    if (has_burmese(written, length))
+        return;
     analyzer_normalise(fuzz_analyzer(), &again, language, written, length, false);
     if (strcmp(buf_text(&again), written) != 0)
         fprintf(stderr, "written [%s], again [%s]\n", written, buf_text(&again));
