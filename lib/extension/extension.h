@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * extension/extension.h - the text analysis for any program with SQLite 3.40 or later: an FTS5 tokenizer
- * "vitrine", the functions vitrine_fold and vitrine_analysis, a collation "vitrine".
+ * "vitrine", functions that fold texts and make sort keys, a collation "vitrine".
  *
  * It is built twice. The module vitrine_fts5.so reaches SQLite through the table of routines that the loading
  * connection passes (sqlite3ext.h makes sqlite3_... macros over sqlite3_api; see entry.c). The archive

@@ -1,28 +1,39 @@
 /* SPDX-License-Identifier: MIT
- * The SQL functions vitrine_fold(TEXT [, LANGUAGE [, 'folded' | 'written']]) and vitrine_analysis(). */
+ * The SQL functions vitrine_fold(TEXT [, LANGUAGE [, 'folded' | 'written']]), vitrine_sort_key(TEXT [,
+ * LANGUAGE]) and vitrine_analysis(). */
 #include <string.h>
 
 #include "base/alloc.h"
 #include "extension/extension.h"
+#include "text/collation.h"
 #include "text/language.h"
 
 #define FUNCTION_FLAGS (SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS)
 
-/* Made when first asked for, since many connections never fold. */
-struct folding {
-    struct analyzer *analyzer;
+/* What one function of one connection keeps. */
+struct function {
+    struct analyzer *analyzer; /* made when first asked for, since many connections never ask */
 };
 
-/* Set the error and return false where an argument is not as it should be. */
-static bool read_language(char out[LANGUAGE_SIZE], sqlite3_context *context, sqlite3_value *value)
+/* What a call asks for. */
+struct question {
+    struct analyzer *analyzer;
+    const char *text;
+    size_t length;
+    char language[LANGUAGE_SIZE];
+    bool folded;
+};
+
+/* --- arguments: false where the call has its answer, be it an error or NULL --- */
+
+static bool read_language(struct question *question, sqlite3_context *context, sqlite3_value *value)
 {
     const char *tag = (const char *)sqlite3_value_text(value);
     vitrine_error *err = NULL;
     vitrine_status s = VITRINE_OK;
 
-    strcpy(out, "und");
     if (tag != NULL)
-        s = language_parse(out, tag, NULL, NULL, &err);
+        s = language_parse(question->language, tag, NULL, NULL, &err);
     if (s == VITRINE_ENOMEM)
         sqlite3_result_error_nomem(context);
     else if (s < 0)
@@ -31,18 +42,46 @@ static bool read_language(char out[LANGUAGE_SIZE], sqlite3_context *context, sql
     return s >= 0;
 }
 
-static bool read_form(bool *folded, sqlite3_context *context, sqlite3_value *value)
+static bool read_form(struct question *question, sqlite3_context *context, sqlite3_value *value)
 {
     const char *form = (const char *)sqlite3_value_text(value);
 
-    *folded = form == NULL || strcmp(form, "folded") == 0;
-    if (*folded || strcmp(form, "written") == 0)
+    question->folded = form == NULL || strcmp(form, "folded") == 0;
+    if (question->folded || strcmp(form, "written") == 0)
         return true;
     sqlite3_result_error(context, "vitrine_fold: the form is 'folded' or 'written'", -1);
     return false;
 }
 
-static void result_buf(sqlite3_context *context, struct buf *text)
+static bool read_text(struct question *question, sqlite3_value *value)
+{
+    question->text = (const char *)sqlite3_value_text(value);
+    question->length = (size_t)sqlite3_value_bytes(value);
+    return question->text != NULL; /* SQLite remembers where it found no memory */
+}
+
+static bool find_analyzer(struct question *question, sqlite3_context *context)
+{
+    struct function *function = sqlite3_user_data(context);
+
+    if (function->analyzer == NULL && analyzer_new(&function->analyzer, NULL) < 0)
+        sqlite3_result_error_nomem(context);
+    question->analyzer = function->analyzer;
+    return question->analyzer != NULL;
+}
+
+static bool read_question(struct question *question, sqlite3_context *context, int count,
+                          sqlite3_value **values)
+{
+    *question = (struct question){NULL, NULL, 0, "und", true};
+    return (count < 2 || read_language(question, context, values[1])) &&
+           (count < 3 || read_form(question, context, values[2])) && read_text(question, values[0]) &&
+           find_analyzer(question, context);
+}
+
+/* --- answers --- */
+
+static void give_text(sqlite3_context *context, struct buf *text)
 {
     size_t length = text->length;
     char *bytes = buf_take(text);
@@ -55,29 +94,25 @@ static void result_buf(sqlite3_context *context, struct buf *text)
 
 static void fold(sqlite3_context *context, int count, sqlite3_value **values)
 {
-    struct folding *folding = sqlite3_user_data(context);
-    char language[LANGUAGE_SIZE] = "und";
+    struct question question;
     struct buf out = BUF_INIT;
-    bool folded = true;
-    const char *text;
 
-    if (count < 1 || count > 3) {
-        sqlite3_result_error(context, "vitrine_fold takes a text, a language and a form", -1);
+    if (!read_question(&question, context, count, values))
         return;
-    }
-    if ((count > 1 && !read_language(language, context, values[1])) ||
-        (count > 2 && !read_form(&folded, context, values[2])))
+    analyzer_normalise(question.analyzer, &out, question.language, question.text, question.length,
+                       question.folded);
+    give_text(context, &out);
+}
+
+static void sort_key(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    struct question question;
+    struct buf out = BUF_INIT;
+
+    if (!read_question(&question, context, count, values))
         return;
-    text = (const char *)sqlite3_value_text(values[0]);
-    if (text == NULL)
-        return; /* of NULL, NULL; SQLite remembers if it found no memory */
-    if (folding->analyzer == NULL && analyzer_new(&folding->analyzer, NULL) < 0) {
-        sqlite3_result_error_nomem(context);
-        return;
-    }
-    analyzer_normalise(folding->analyzer, &out, language, text, (size_t)sqlite3_value_bytes(values[0]),
-                       folded);
-    result_buf(context, &out);
+    collation_append(&out, question.analyzer, question.language, question.text, question.length);
+    give_text(context, &out);
 }
 
 static void analysis(sqlite3_context *context, int count, sqlite3_value **values)
@@ -87,26 +122,40 @@ static void analysis(sqlite3_context *context, int count, sqlite3_value **values
     sqlite3_result_text(context, ANALYZER_STAMP, -1, SQLITE_STATIC);
 }
 
-static void folding_free(void *freed)
-{
-    struct folding *folding = freed;
+/* --- registration --- */
 
-    analyzer_free(folding->analyzer);
-    mem_free(folding);
+typedef void answer_call(sqlite3_context *context, int count, sqlite3_value **values);
+
+static const struct {
+    const char *name;
+    int count; /* of arguments */
+    answer_call *answer;
+} functions[] = {
+    {"vitrine_fold", 1, fold},         {"vitrine_fold", 2, fold},         {"vitrine_fold", 3, fold},
+    {"vitrine_sort_key", 1, sort_key}, {"vitrine_sort_key", 2, sort_key}, {"vitrine_analysis", 0, analysis},
+};
+
+static void function_free(void *freed)
+{
+    struct function *function = freed;
+
+    analyzer_free(function->analyzer);
+    mem_free(function);
 }
 
 int functions_register(sqlite3 *db)
 {
-    struct folding *folding = mem_zero(1, sizeof *folding);
-    int code;
+    int code = SQLITE_OK;
+    size_t i;
 
-    if (folding == NULL)
-        return SQLITE_NOMEM;
-    /* Frees it on failure, too. */
-    code = sqlite3_create_function_v2(db, "vitrine_fold", -1, FUNCTION_FLAGS, folding, fold, NULL, NULL,
-                                      folding_free);
-    if (code == SQLITE_OK)
-        code = sqlite3_create_function_v2(db, "vitrine_analysis", 0, FUNCTION_FLAGS, NULL, analysis, NULL,
-                                          NULL, NULL);
+    for (i = 0; code == SQLITE_OK && i < sizeof functions / sizeof functions[0]; i++) {
+        struct function *function = mem_zero(1, sizeof *function);
+
+        if (function == NULL)
+            return SQLITE_NOMEM;
+        /* Frees it on failure, too. */
+        code = sqlite3_create_function_v2(db, functions[i].name, functions[i].count, FUNCTION_FLAGS, function,
+                                          functions[i].answer, NULL, NULL, function_free);
+    }
     return code;
 }

@@ -12,12 +12,12 @@ static const char *const statements[] = {
     "INSERT INTO t VALUES('Kỹ thuật, đường sắt và ㍿'), ('ky thuat'), ('ឆ្នេរ 富國')",
     "SELECT group_concat(rowid) FROM t WHERE t MATCH 'ky OR \"duong sat\" OR \"富国\"'",
     "SELECT highlight(t, 0, '[', ']') FROM t WHERE t MATCH 'kĩ'",
-    "SELECT vitrine_fold('Đường Hoà', 'vi', 'written'), vitrine_fold('x', 'fr')",
+    "SELECT vitrine_fold('Đường Hoà', 'vi', 'written'), vitrine_fold('x', 'fr'), length(vitrine_sort_key(''))",
     "DELETE FROM t WHERE rowid = 1",
     "INSERT INTO t(t) VALUES('rebuild')",
     "DROP TABLE t",
 };
-static const char *const answers[] = {"", "", "1,2,3", "[Kỹ] thuật, đường sắt và ㍿", "đường hoà|x",
+static const char *const answers[] = {"", "", "1,2,3", "[Kỹ] thuật, đường sắt và ㍿", "đường hoà|x|0",
                                       "", "", ""};
 
 /* --- SQLite's own memory --- */

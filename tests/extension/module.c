@@ -382,7 +382,7 @@ static void test_functions(void)
     ANSWER(db, "SELECT vitrine_fold('a', 'vn')", "error: vn: not a language; did you mean vi?");
     ANSWER(db, "SELECT vitrine_fold('a', 'vi', 'x')",
            "error: vitrine_fold: the form is 'folded' or 'written'");
-    ANSWER(db, "SELECT vitrine_fold()", "error: vitrine_fold takes a text, a language and a form");
+    ANSWER(db, "SELECT vitrine_fold()", "error: wrong number of arguments to function vitrine_fold()");
     ANSWER(db, "SELECT vitrine_analysis() LIKE 'vitrine-%'", "1");
     ANSWER(db,
            "PRAGMA trusted_schema = off; CREATE TABLE a(x, y AS (vitrine_fold(x)) STORED);"
@@ -391,7 +391,27 @@ static void test_functions(void)
     ANSWER(
         db,
         "SELECT count(*) FROM pragma_function_list WHERE name = 'vitrine_fold' AND flags & 0x200800 = 0x200800",
-        "1");
+        "3");
+    sqlite3_close(db);
+}
+
+/* Keys stand in the order of the collation. */
+static void test_sort_keys(void)
+{
+    sqlite3 *db = open_with_module(":memory:");
+
+    ANSWER(
+        db,
+        "SELECT group_concat(column1, ' < ') FROM (SELECT * FROM (VALUES ('bà'), ('ba ba'), ('đa'), ('ân'), ('Ăn'),"
+        "('an'), ('da'), ('bá')) ORDER BY vitrine_sort_key(column1, 'vi'))",
+        "an < Ăn < ân < ba ba < bà < bá < da < đa");
+    ANSWER(db, "SELECT vitrine_sort_key('Hòa') = vitrine_sort_key('hoà', 'vi'), vitrine_sort_key(NULL)",
+           "1|NULL");
+    ANSWER(db,
+           "SELECT vitrine_sort_key('cotes', 'fr') < vitrine_sort_key('côte', 'fr'), "
+           "vitrine_sort_key('cotes', 'vi') < vitrine_sort_key('côte', 'vi')",
+           "0|1");
+    ANSWER(db, "SELECT vitrine_sort_key('a', 'vn')", "error: vn: not a language; did you mean vi?");
     sqlite3_close(db);
 }
 
@@ -472,6 +492,7 @@ int main(int count, char **arguments)
     test_vocabulary();
     test_file();
     test_functions();
+    test_sort_keys();
     test_collation();
     test_loading();
     test_other_sqlite();

@@ -95,6 +95,8 @@ check_symbols() {
     nm -D --defined-only "$module" | sed 's/.* //' | grep -v -e '^_init$' -e '^_fini$' -e asan -e ubsan -e odr | sort |
         expect "symbols" "sqlite3_extension_init
 sqlite3_vitrinefts_init"
+    # No dictionary can break words while a text is indexed: ICU's break iterators are not even linked.
+    nm -D --undefined-only "$module" | grep ubrk_ | expect "no dictionary" ""
 }
 
 skip_where_it_cannot_be

@@ -41,15 +41,16 @@ __attribute__((unused)) static void answer(struct buf *out, sqlite3 *db, const c
     }
 }
 
-__attribute__((unused)) static void check_answer(sqlite3 *db, const char *sql, const char *want, int line)
+__attribute__((unused)) static void check_answer(sqlite3 *db, const char *sql, const char *want,
+                                                 const char *file, int line)
 {
     struct buf got = BUF_INIT;
 
     answer(&got, db, sql);
-    check_text(buf_text(&got), want, __FILE__, line, sql);
+    check_text(buf_text(&got), want, file, line, sql);
     buf_dispose(&got);
 }
 
-#define ANSWER(db, sql, want) check_answer((db), (sql), (want), __LINE__)
+#define ANSWER(db, sql, want) check_answer((db), (sql), (want), __FILE__, __LINE__)
 
 #endif
