@@ -14,8 +14,9 @@
 #define VALUE_BYTES 8192 /* of a value that are looked at */
 #define TERM_SPANS 8     /* places of a term in a value */
 
-/* What standing on both edges adds to a score, as a share of it. */
+/* What standing on both edges adds to a score, as a share of it; and how much of that when it is another form. */
 static const double worth = 1.0;
+static const double worth_of_other_form = 0.5;
 
 /* --- candidates --- */
 
@@ -74,7 +75,7 @@ static double share_of_span(const struct weighing *weighing, const struct span *
         edges_find(weighing->run->context->edges, text, length, span->start, span->end, &starts, &ends);
     starts = starts || !term->tokens[0].unspaced;
     ends = ends || term->prefix || !term->tokens[term->token_count - 1].unspaced;
-    return (starts + ends) / 2.0;
+    return (starts + ends) / 2.0 * (span->by == TIER_WRITTEN ? 1 : worth_of_other_form);
 }
 
 static void take_span(struct weighing *weighing, const struct span *span, const char *text, size_t length)
