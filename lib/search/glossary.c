@@ -12,6 +12,8 @@ struct asking {
     struct store *store;
     const struct query_word *words;
     size_t count;
+    struct buf key; /* of them together */
+    struct buf other;
     equivalent_sink *sink;
     void *sink_context;
     bool ended;
@@ -78,6 +80,19 @@ static vitrine_status is_meant(bool *out, const struct asking *asking, const str
 
 /* --- telling --- */
 
+/* Not what was typed, marks aside: that is found by itself. */
+static vitrine_status tell_term(struct asking *asking, const struct label *term, vitrine_error **err)
+{
+    vitrine_status s;
+
+    buf_clear(&asking->other);
+    s = term_key(&asking->other, asking->store->analyzer, term->language, term->text, err);
+    if (s >= 0 && !(asking->other.length == asking->key.length &&
+                    memcmp(buf_text(&asking->other), buf_text(&asking->key), asking->key.length) == 0))
+        asking->ended = !asking->sink(asking->sink_context, term->text, term->language);
+    return s;
+}
+
 static vitrine_status tell_concept(struct asking *asking, const struct labels *terms, vitrine_error **err)
 {
     vitrine_status s = VITRINE_OK;
@@ -87,7 +102,7 @@ static vitrine_status tell_concept(struct asking *asking, const struct labels *t
     for (i = 0; s >= 0 && !meant && i < terms->count; i++)
         s = is_meant(&meant, asking, &terms->items[i], err);
     for (i = 0; s >= 0 && meant && !asking->ended && i < terms->count; i++)
-        asking->ended = !asking->sink(asking->sink_context, terms->items[i].text, terms->items[i].language);
+        s = tell_term(asking, &terms->items[i], err);
     return s;
 }
 
@@ -118,21 +133,23 @@ vitrine_status glossary_equivalents(void *context, const struct query_word *word
 {
     const struct glossary *glossary = context;
     struct store *store = glossary->store;
-    struct asking asking = {store, words, count, sink, sink_context, false};
-    struct buf key = BUF_INIT;
+    struct asking asking = {
+        .store = store, .words = words, .count = count, .sink = sink, .sink_context = sink_context};
+    struct buf *key = &asking.key;
     vitrine_status s = VITRINE_OK;
     size_t i;
 
     if (!is_one_term(words, count))
         return VITRINE_OK;
     for (i = 0; i < count; i++)
-        buf_format(&key, "%s%s", i > 0 ? " " : "", words[i].folded);
-    if (key.failed)
+        buf_format(key, "%s%s", i > 0 ? " " : "", words[i].folded);
+    if (key->failed)
         s = err_nomem(err);
     if (s >= 0)
-        s = store->ops->find_concepts(store, buf_text(&key), key.length, see_concept, &asking, err);
+        s = store->ops->find_concepts(store, buf_text(key), key->length, see_concept, &asking, err);
     if (s >= 0 && glossary->starter != NULL)
-        s = starter_find(glossary->starter, buf_text(&key), key.length, see_starter, &asking, err);
-    buf_dispose(&key);
+        s = starter_find(glossary->starter, buf_text(key), key->length, see_starter, &asking, err);
+    buf_dispose(&asking.key);
+    buf_dispose(&asking.other);
     return s;
 }

@@ -65,7 +65,7 @@ check 'a temporary file is left' [ "$(echo file.ndjson*)" = file.ndjson ]
 # Found best by a keyword of no language, a hit is shown in the best of the others that match.
 printf '%s\n' '{"path":"dao.jpg","texts":{"vi":{"title":"Đảo nhỏ"},"en":{"title":"A small island","description":"One island among many."},"und":{"keywords":["island"]}}}' >island.ndjson
 run 0 -c island.db import island.ndjson
-run 0 --json -c island.db search island
+run 0 --json -c island.db search island --no-glossary
 json 'hits.0.matched_languages=["en","und"]' hits.0.lang='"en"' hits.0.title='"A small island"' 'hits.0.snippet.matches#=1'
 
 # Formats.
