@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The module as a program meets it: loaded into a connection, its tokenizer in tables of every kind, its
- * functions and its collation. Usage: module VITRINE_FTS5.SO */
+ * The module in a connection: its tokenizer in tables of every kind, functions, collation. Usage: module FILE */
 #define SQLITE_CORE
 #include <dlfcn.h>
 #include <sqlite3ext.h>

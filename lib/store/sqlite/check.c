@@ -64,7 +64,7 @@ struct expected *check_expect(struct checker *checker, const char *language)
         return NULL;
     expected = &checker->expected[checker->expected_count++];
     memset(expected, 0, sizeof *expected);
-    strncpy(expected->language, language, sizeof expected->language - 1);
+    snprintf(expected->language, sizeof expected->language, "%s", language);
     return expected;
 }
 
