@@ -26,7 +26,6 @@ static sqlite3 *open_with_module(const char *path)
 }
 
 /* --- marks --- */
-
 static const char places[] =
     "INSERT INTO t(rowid, x) VALUES (1, 'Đường sắt Bắc – Nam'), (2, 'duong sat cao toc'), (3, 'Dương Đông'),"
     "(4, 'Hòa Bình, Hoà Vang'), (5, 'Mỹ thuật và mĩ thuật'), (6, 'L''île de Phú Quốc'), (7, 'Елка и ёлка'),"
