@@ -133,6 +133,14 @@ static void give_clusters(struct segmenter *s, struct glyphs *run)
     }
 }
 
+/* Of what is left out, so that its neighbours are not joined. */
+static void leave_gap(struct segmenter *s)
+{
+    s->gaps |= GAP_BROKEN;
+    if (s->gap != NULL && !s->stopped)
+        s->gap(s->context, ' ');
+}
+
 void run_end(struct segmenter *s)
 {
     struct glyphs *run = &s->run;
@@ -149,7 +157,9 @@ void run_end(struct segmenter *s)
         zawgyi_convert(other, run);
         glyphs_compose(run, other, s->letters);
     }
-    if (kind_is_unspaced(s->kind))
+    if (run->count == 0)
+        leave_gap(s);
+    else if (kind_is_unspaced(s->kind))
         give_clusters(s, run);
     else
         give_word(s, run);
