@@ -141,18 +141,39 @@ static bool plain_counts(const char *language, const struct word_list *text)
            (!text->any_marked && (strcmp(language, "vi") == 0 || strcmp(language, "und") == 0));
 }
 
+/* Without the spaces at its ends: of several, normalising leaves one. */
+static const char *trim(size_t *length, const struct buf *text)
+{
+    const char *start = buf_text(text);
+
+    *length = text->length;
+    if (*length > 0 && start[*length - 1] == ' ')
+        --*length;
+    if (*length > 0 && *start == ' ') {
+        start++;
+        --*length;
+    }
+    return start;
+}
+
 /* Texts without a word are the same if they are written the same. */
 static vitrine_status compare_signs(bool *out, struct analyzer *analyzer, const char *query, const char *text,
                                     const char *language, vitrine_error **err)
 {
     struct buf a = BUF_INIT;
     struct buf b = BUF_INIT;
+    size_t a_length;
+    size_t b_length;
+    const char *a_start;
+    const char *b_start;
     bool failed;
 
     analyzer_normalise(analyzer, &a, language, query, strlen(query), false);
     analyzer_normalise(analyzer, &b, language, text, strlen(text), false);
     failed = a.failed || b.failed;
-    *out = !failed && a.length == b.length && memcmp(buf_text(&a), buf_text(&b), a.length) == 0;
+    a_start = trim(&a_length, &a);
+    b_start = trim(&b_length, &b);
+    *out = !failed && a_length == b_length && memcmp(a_start, b_start, a_length) == 0;
     buf_dispose(&a);
     buf_dispose(&b);
     return failed ? err_nomem(err) : VITRINE_OK;

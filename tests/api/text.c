@@ -123,6 +123,7 @@ static const struct {
     {"ёлка", "елка", "ru", SMART | IGNORE},
     {"", "", NULL, SMART | IGNORE | STRICT},
     {"!!!", "!!!", NULL, SMART | IGNORE | STRICT},
+    {"!!!", " !!! ", NULL, SMART | IGNORE | STRICT},
     {"!!!", "???", NULL, 0},
     {"!", "phở", "vi", 0},
 };
