@@ -7,6 +7,7 @@
  * the arena of the values. */
 #include "ingest/json.h"
 
+#include <locale.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdlib.h>
@@ -82,42 +83,16 @@ static bool read_whole(int64_t *out, const char *text, size_t length)
     return true;
 }
 
-static long read_exponent(const char *text, const char *end)
+/* Whatever the host's locale; a byte that is no part of the number follows it. False: no memory. */
+static bool read_real(double *out, const char *text)
 {
-    bool negative = *text == '-';
-    long value = 0;
+    locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
 
-    for (text += negative || *text == '+'; text < end && value < 100000; text++)
-        value = value * 10 + (*text - '0');
-    return negative ? -value : value;
-}
-
-/* No locale is asked. The digits that count are 19, as many as a long double keeps. */
-static bool read_real(double *out, const char *text, size_t length)
-{
-    const char *end = text + length;
-    bool negative = *text == '-';
-    bool fraction = false;
-    long double value = 0;
-    long exponent = 0;
-
-    for (text += negative; text < end && *text != 'e' && *text != 'E'; text++) {
-        if (*text == '.') {
-            fraction = true;
-        } else if (value < 1e18L) {
-            value = value * 10 + (*text - '0');
-            exponent -= fraction;
-        } else {
-            exponent += !fraction;
-        }
-    }
-    if (text < end)
-        exponent += read_exponent(text + 1, end);
-    if (value > 0)
-        value =
-            exponent < 0 ? value / powl(10, (long double)-exponent) : value * powl(10, (long double)exponent);
-    *out = (double)(negative ? -value : value);
-    return isfinite(*out);
+    if (plain == (locale_t)0)
+        return false;
+    *out = strtod_l(text, NULL, plain);
+    freelocale(plain);
+    return true;
 }
 
 /* --- what yajl tells --- */
@@ -162,14 +137,13 @@ static int take_number(void *context, const char *text, size_t length)
 {
     struct json_reading *in = context;
     struct value *value = values_add(in->values, in->open, in->key, VALUE_NUMBER);
-    bool fits;
 
     if (value == NULL)
         return 0;
     value->is_whole = strspn(text, "-0123456789") >= length;
-    fits =
-        value->is_whole ? read_whole(&value->whole, text, length) : read_real(&value->number, text, length);
-    if (!fits)
+    if (!value->is_whole && !read_real(&value->number, text))
+        return 0;
+    if (value->is_whole ? !read_whole(&value->whole, text, length) : !isfinite(value->number))
         return stop(in, "a number too large");
     if (value->is_whole)
         value->number = (double)value->whole;
