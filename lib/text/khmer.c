@@ -39,8 +39,9 @@ static size_t find(const struct glyphs *run, size_t from, size_t end, uint32_t c
     return from;
 }
 
-static void join_halves(struct glyphs *run, size_t from, size_t *end)
+static bool join_halves(struct glyphs *run, size_t from, size_t *end)
 {
+    bool any = false;
     size_t i;
 
     for (i = 0; i < LENGTH(halves); i++) {
@@ -50,6 +51,7 @@ static void join_halves(struct glyphs *run, size_t from, size_t *end)
 
         if (later == *end)
             continue;
+        any = true;
         run->items[first + second - later].c = halves[i].into;
         run->items[later].c = halves[i].into_second;
         if (halves[i].into_second == 0) {
@@ -57,6 +59,7 @@ static void join_halves(struct glyphs *run, size_t from, size_t *end)
             (*end)--;
         }
     }
+    return any;
 }
 
 /* Consonants of the first series, ba apart. */
@@ -100,7 +103,7 @@ static bool draws_below(const struct glyphs *run, size_t from, size_t end, uint3
 }
 
 /* u becomes the shifter, which stands behind the base. */
-static void raise_shifter(struct glyphs *run, size_t from, size_t end)
+static bool raise_shifter(struct glyphs *run, size_t from, size_t end)
 {
     size_t at = find(run, from, end, U_BELOW);
     uint32_t shifter = shifter_below(run, from, end);
@@ -108,18 +111,21 @@ static void raise_shifter(struct glyphs *run, size_t from, size_t end)
 
     if (at == end || !draws_below(run, from, end, shifter) || find(run, from, end, MUUSIKATOAN) < end ||
         find(run, from, end, TRIISAP) < end)
-        return;
+        return false;
     moved = run->items[at];
     moved.c = shifter;
     for (; at > from + 1; at--)
         run->items[at] = run->items[at - 1];
     run->items[at] = moved;
+    return true;
 }
 
-void khmer_repair(struct glyphs *run, size_t from, size_t *end)
+bool khmer_repair(struct glyphs *run, size_t from, size_t *end)
 {
+    bool joined;
+
     if (!is_consonant(run->items[from].c))
-        return;
-    join_halves(run, from, end);
-    raise_shifter(run, from, *end);
+        return false;
+    joined = join_halves(run, from, end);
+    return raise_shifter(run, from, *end) || joined;
 }

@@ -6,7 +6,8 @@
 #include "text/glyphs.h"
 
 /* In the cluster [from, *end), whose signs are in order: vowels typed in halves become whole, and u below a vowel
- * that stands above becomes the shifter that it stands for. Other scripts' clusters are left alone. */
-void khmer_repair(struct glyphs *run, size_t from, size_t *end);
+ * that stands above becomes the shifter that it stands for. Other scripts' clusters are left alone. False: nothing was to
+ * be repaired; else their order may have to be restored. */
+bool khmer_repair(struct glyphs *run, size_t from, size_t *end);
 
 #endif

@@ -162,12 +162,15 @@ static void take_expansion(struct segmenter *s, const struct glyph *glyph)
     }
 }
 
-static void read_line(struct segmenter *s, size_t start)
+/* The whole line around a character: from its start, where nothing before can be composed with it. */
+static void read_line(struct segmenter *s, size_t at)
 {
-    const char *end = memchr(s->text + start, '\n', s->length - start);
+    const char *before = memrchr(s->text, '\n', at);
+    const char *end = memchr(s->text + at, '\n', s->length - at);
+    const char *start = before != NULL ? before + 1 : s->text;
 
     s->line_end = end != NULL ? (size_t)(end - s->text) : s->length;
-    s->zawgyi = s->probe != NULL && burmese_is_zawgyi(s->probe, s->text + start, s->line_end - start);
+    s->zawgyi = s->probe != NULL && burmese_is_zawgyi(s->probe, start, (size_t)(s->text + s->line_end - start));
 }
 
 /* The first character to come that is not dropped, and neither zero nor wa; 0: none. */

@@ -215,19 +215,19 @@ static void join_am(struct glyphs *run, size_t from, size_t *end, uint32_t nikha
 /* What becomes whole may be there already, or half of another. */
 static void repair_cluster(struct glyphs *run, size_t from, size_t *end)
 {
-    size_t before;
+    bool changed;
 
     do {
         size_t passes = *end - from;
+        size_t before = *end;
 
-        before = *end;
         while (passes-- > 0 && sort_pass(run->items + from, *end - from))
             ;
         drop_repeated(run, from, end);
         join_am(run, from, end, 0xe4d);
         join_am(run, from, end, 0xecd);
-        khmer_repair(run, from, end);
-    } while (*end < before);
+        changed = khmer_repair(run, from, end) || *end < before;
+    } while (changed);
 }
 
 /* Signs on nothing stay in their order. */

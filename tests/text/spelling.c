@@ -24,6 +24,7 @@ static const struct {
     {"\u1794\u17b8\u17c1", "\u1794\u17be"},
     {"\u179b\u17b6\u17c1\u1780", "\u179b\u17c4\u1780"},
     {"\u1794\u17be\u17b6", "\u1794\u17c4\u17b8"},
+    {"\u1791\u17be\u17b6\u17b8", "\u1791\u17c4\u17b8"},
     /* u below a vowel that stands above is drawn as the shifter, and typed for it: first series */
     {"\u179f\u17bb\u17b8", "\u179f\u17ca\u17b8"},
     {"\u179f\u17b8\u17bb", "\u179f\u17ca\u17b8"},
