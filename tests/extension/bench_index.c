@@ -155,7 +155,8 @@ static void compare(const char *path, const char *language, size_t bytes)
     make_texts(&texts, &corpus, bytes);
     for (turn = 0; turn < TURNS; turn++)
         for (method = 0; method < METHODS; method++)
-            take_turn(&results[method], path, (enum method)method, &texts, language);
+            take_turn(&results[(turn + method) % METHODS], path, (enum method)((turn + method) % METHODS),
+                      &texts, language);
     print(language, &texts, results);
     corpus_close(&texts);
     corpus_close(&corpus);
