@@ -69,27 +69,6 @@ static int open_with_extension(sqlite3 **db)
     return code == SQLITE_OK ? sqlite3_vitrinefts_init(*db, NULL, NULL) : code;
 }
 
-/* Code and answer of one statement. */
-static int run(struct buf *out, sqlite3 *db, const char *sql)
-{
-    sqlite3_stmt *statement = NULL;
-    int code = sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
-    int column;
-
-    buf_clear(out);
-    while (code == SQLITE_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
-        for (column = 0; column < sqlite3_column_count(statement); column++) {
-            const char *text = (const char *)sqlite3_column_text(statement, column);
-
-            buf_string(out, column > 0 ? "|" : "");
-            buf_string(out, text != NULL ? text : "NULL");
-        }
-        code = SQLITE_OK;
-    }
-    sqlite3_finalize(statement);
-    return code == SQLITE_DONE ? SQLITE_OK : code;
-}
-
 /* Statement i of a fresh connection, with the allocations from `fail` on refused by `set`. False when none
  * was. */
 typedef void set_failing(long count);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The module in a connection: its tokenizer in tables of every kind, functions, collation. Usage: module FILE */
+ * The module in a connection: its tokenizer in tables of every kind, functions, collation. Usage: module FILE
+ */
 #define SQLITE_CORE
 #include <dlfcn.h>
 #include <sqlite3ext.h>

@@ -8,20 +8,18 @@
 #include "base/buf.h"
 #include "check.h"
 
-/* All values of all rows, with '|' between values and ';' between rows; or "error: " and the message. */
-__attribute__((unused)) static void answer(struct buf *out, sqlite3 *db, const char *sql)
+/* All values of all rows, with '|' between values and ';' between rows. */
+static int run(struct buf *out, sqlite3 *db, const char *sql)
 {
     sqlite3_stmt *statement = NULL;
     int code = SQLITE_OK;
+    int column;
 
     buf_clear(out);
     while (code == SQLITE_OK && *sql != '\0') {
-        int column;
-
         code = sqlite3_prepare_v2(db, sql, -1, &statement, &sql);
         while (code == SQLITE_OK && statement != NULL && (code = sqlite3_step(statement)) == SQLITE_ROW) {
-            if (out->length > 0)
-                buf_char(out, ';');
+            buf_string(out, out->length > 0 ? ";" : "");
             for (column = 0; column < sqlite3_column_count(statement); column++) {
                 const char *text = (const char *)sqlite3_column_text(statement, column);
 
@@ -30,15 +28,20 @@ __attribute__((unused)) static void answer(struct buf *out, sqlite3 *db, const c
             }
             code = SQLITE_OK;
         }
-        if (code == SQLITE_DONE)
-            code = SQLITE_OK;
-        if (code != SQLITE_OK) {
-            buf_clear(out);
-            buf_format(out, "error: %s", sqlite3_errmsg(db));
-        }
+        code = code == SQLITE_DONE ? SQLITE_OK : code;
         sqlite3_finalize(statement);
         statement = NULL;
     }
+    return code;
+}
+
+/* The same, or "error: " and the message. */
+__attribute__((unused)) static void answer(struct buf *out, sqlite3 *db, const char *sql)
+{
+    if (run(out, db, sql) == SQLITE_OK)
+        return;
+    buf_clear(out);
+    buf_format(out, "error: %s", sqlite3_errmsg(db));
 }
 
 __attribute__((unused)) static void check_answer(sqlite3 *db, const char *sql, const char *want,

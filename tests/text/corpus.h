@@ -4,8 +4,7 @@
 #ifndef TESTS_TEXT_CORPUS_H
 #define TESTS_TEXT_CORPUS_H
 
-#include <jansson.h>
-
+#include "sentences.h"
 #include "table.h"
 
 struct corpus {
@@ -29,31 +28,20 @@ static void corpus_add(struct corpus *corpus, const char *text, size_t length)
     corpus->bytes += length;
 }
 
-static void corpus_add_line(struct corpus *corpus, const char *line, const char *language)
-{
-    json_t *texts = json_loads(line, 0, NULL);
-    const char *text = json_string_value(json_object_get(texts, language));
-
-    if (text != NULL)
-        corpus_add(corpus, text, strlen(text));
-    json_decref(texts);
-}
-
 static void corpus_add_news(struct corpus *corpus, const char *language)
 {
-    const char *folder = getenv("VITRINE_TEST_DATA");
-    char path[1024];
-    char *line = NULL;
-    size_t capacity = 0;
-    FILE *file;
+    FILE *file = sentences_open("texts/ntrex-128.jsonl");
+    json_t *row;
 
-    snprintf(path, sizeof path, "%s/texts/ntrex-128.jsonl", folder ? folder : "");
-    file = fopen(path, "r");
-    while (file != NULL && getline(&line, &capacity, file) > 0)
-        corpus_add_line(corpus, line, language);
+    while (file != NULL && (row = sentences_next(file)) != NULL) {
+        const char *text = json_string_value(json_object_get(row, language));
+
+        if (text != NULL)
+            corpus_add(corpus, text, strlen(text));
+        json_decref(row);
+    }
     if (file != NULL)
         fclose(file);
-    free(line);
 }
 
 /* Column `text` of the rows whose column `tag` is the language. */

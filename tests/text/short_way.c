@@ -7,53 +7,15 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "both_ways.h"
 #include "check.h"
 #include "corpus.h"
-#include "text/segment.h"
 #include "text/signs.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof(array)[0])
 
-static struct letters letters;
-static struct fast_letters fast;
-static struct fast_signs signs;
-static struct fast_memo memo;
-static struct segmenter segmenter;
-static struct segmenter probe;
+static struct both_ways ways;
 static size_t texts_compared;
-
-static bool note_token(void *context, const struct token *token)
-{
-    struct buf *out = context;
-
-    buf_append(out, token->bytes, token->length);
-    buf_format(out, " %zu-%zu %u %d%d%d\n", token->start, token->end, token->position, token->marked,
-               token->joined, token->unspaced);
-    return true;
-}
-
-static void note_gap(void *context, uint32_t c)
-{
-    buf_format(context, "gap %x\n", c);
-}
-
-/* keeps_eth and whole by the bits of `mode`, gaps wanted by another. */
-static void note_tokens(struct buf *out, const char *text, size_t length, unsigned mode, bool short_ways)
-{
-    buf_clear(out);
-    segmenter.letters = &letters;
-    probe.letters = &letters;
-    segmenter.probe = &probe;
-    segmenter.fast = short_ways ? &fast : NULL;
-    segmenter.signs = short_ways ? &signs : NULL;
-    segmenter.memo = &memo;
-    segmenter.sink = note_token;
-    segmenter.gap = mode & 1 ? note_gap : NULL;
-    segmenter.whole = (mode & 1) != 0;
-    segmenter.keeps_eth = (mode & 2) != 0;
-    segmenter.context = out;
-    segment_run(&segmenter, text, length);
-}
 
 static void compare(const char *text, size_t length)
 {
@@ -61,8 +23,8 @@ static void compare(const char *text, size_t length)
     static struct buf got;
     unsigned mode = texts_compared++ % 4;
 
-    note_tokens(&want, text, length, mode, false);
-    note_tokens(&got, text, length, mode, true);
+    both_ways_note(&want, &ways, false, mode, text, length);
+    both_ways_note(&got, &ways, true, mode, text, length);
     if (want.length != got.length || memcmp(buf_text(&want), buf_text(&got), got.length) != 0)
         CHECK_ROW(buf_text(&got), buf_text(&want), text);
     if (text == NULL) {
@@ -206,7 +168,7 @@ static size_t list_signs(uint32_t out[128], uint32_t first, uint32_t last)
 
     out[0] = first;
     for (c = first; c <= last; c++)
-        if (sign_of(c) != 0 || letters_get(&letters, c).kind != KIND_CLUSTER)
+        if (sign_of(c) != 0 || letters_get(&ways.letters, c).kind != KIND_CLUSTER)
             out[count++] = c;
     return count;
 }
@@ -272,14 +234,12 @@ static void test_vectors(void)
 
 static void test_news(void)
 {
-    static const char *const languages[] = {"vi", "en", "zh-Hans", "zh-Hant", "km", "th",
-                                            "lo", "ko", "ja",      "fr",      "ru", "de"};
     struct corpus corpus;
     size_t i;
     size_t j;
 
-    for (i = 0; i < LENGTH(languages); i++) {
-        if (corpus_open(&corpus, languages[i]))
+    for (i = 0; i < SENTENCE_LANGUAGES; i++) {
+        if (corpus_open(&corpus, sentence_languages[i]))
             for (j = 0; j < corpus.count; j++)
                 compare(corpus.texts[j], strlen(corpus.texts[j]));
         corpus_close(&corpus);
@@ -397,7 +357,6 @@ static bool count_token(void *context, const struct token *token)
 /* Either way asks for none, whatever the text: every allocation would fail. */
 static void test_no_allocation(void)
 {
-    static const char *const languages[] = {"vi", "en", "zh-Hans", "km", "th", "lo", "ko", "ja"};
     struct analyzer *analyzer;
     struct corpus corpus;
     size_t count = 0;
@@ -406,12 +365,12 @@ static void test_no_allocation(void)
 
     if (!CHECK(analyzer_new(&analyzer, NULL) == VITRINE_OK))
         return;
-    for (i = 0; i < LENGTH(languages); i++) {
-        corpus_open(&corpus, languages[i]);
+    for (i = 0; i < SENTENCE_LANGUAGES; i++) {
+        corpus_open(&corpus, sentence_languages[i]);
         mem_fault_set(0, 1);
         for (j = 0; j < corpus.count; j++)
-            CHECK(analyzer_run(analyzer, languages[i], corpus.texts[j], strlen(corpus.texts[j]), count_token,
-                               &count, NULL) == VITRINE_OK);
+            CHECK(analyzer_run(analyzer, sentence_languages[i], corpus.texts[j], strlen(corpus.texts[j]),
+                               count_token, &count, NULL) == VITRINE_OK);
         CHECK(!mem_fault_hit());
         mem_fault_set(-1, 0);
         corpus_close(&corpus);
@@ -422,10 +381,8 @@ static void test_no_allocation(void)
 
 int main(void)
 {
-    if (!CHECK(letters_init(&letters)))
+    if (!CHECK(both_ways_init(&ways)))
         return check_end();
-    fast_letters_init(&fast, &letters, &segmenter.run, &segmenter.composed);
-    fast_signs_init(&signs, &letters);
     test_syllables();
     test_letters();
     test_signs();
