@@ -31,7 +31,8 @@ static const struct {
     {0, 0x52f},       /* Latin, Greek, Cyrillic */
     {0x590, 0x77f},   /* Hebrew, Arabic, Syriac */
     {0x860, 0x8ff},   /* Syriac and Arabic, extended */
-    {0x1e00, 0x1fff}, /* Latin and Greek, extended */
+    {0x1c80, 0x1c8f}, /* Cyrillic, Latin and Greek, extended */
+    {0x1d00, 0x1dff}, {0x1e00, 0x1fff},
     {0x2c60, 0x2c7f}, {0x2de0, 0x2dff}, {0xa640, 0xa69f}, {0xa720, 0xa7ff}, {0xab30, 0xab6f},
 };
 
