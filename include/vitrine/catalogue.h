@@ -62,7 +62,8 @@ VITRINE_API void vitrine_catalogue_cancel(vitrine_catalogue *cat);
 /* Stored tag of the catalogue's own language. Borrowed from cat. */
 VITRINE_API const char *vitrine_catalogue_home(const vitrine_catalogue *cat);
 /* A line for the person when the catalogue answers more slowly than it should (its index was written by another
- * version of the analysis); NULL when all is well. Borrowed from cat. */
+ * version of the analysis: opened for reading, its first search makes one in memory, which counts against no deadline; the
+ * next write makes it anew first); NULL when all is well. Borrowed from cat. */
 VITRINE_API const char *vitrine_catalogue_warning(const vitrine_catalogue *cat);
 
 /* What long calls tell. `path` is what is being worked on, or NULL; total is 0 while unknown. Return false to stop

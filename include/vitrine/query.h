@@ -29,7 +29,7 @@ typedef enum vitrine_sort {
     VITRINE_SORT_RELEVANCE,
     VITRINE_SORT_NEWEST, /* by taken_at, none last */
     VITRINE_SORT_OLDEST,
-    VITRINE_SORT_TITLE, /* of the shown language */
+    VITRINE_SORT_TITLE, /* of the shown language, in alphabetical order: vitrine_text_compare */
     VITRINE_SORT_PATH
 } vitrine_sort;
 

@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "search/edge.h"
 #include "search/run.h"
+#include "text/collation.h"
 
 static vitrine_status title_key(struct run *run, struct buf *key, const struct hit *hit, vitrine_error **err)
 {
@@ -19,10 +20,8 @@ static vitrine_status title_key(struct run *run, struct buf *key, const struct h
     language = s >= 0 ? answer_language(run, &record, hit) : NULL;
     if (language != NULL)
         title = record_shown_text(&record, FIELD_TITLE, language);
-    if (title != NULL) { /* the folded form sorts, the written one decides between equals */
-        analyzer_normalise(run->store->analyzer, key, language, title, strlen(title), true);
-        buf_char(key, '\001');
-        analyzer_normalise(run->store->analyzer, key, language, title, strlen(title), false);
+    if (title != NULL) {
+        collation_append(key, run->store->analyzer, language, title, strlen(title));
         if (key->failed)
             s = err_nomem(err);
     }

@@ -49,7 +49,7 @@ void fold_append(struct buf *out, const struct letters *letters, const char *tex
         if (letter.kind == KIND_MARK && variant_drops_marks(base))
             continue;
         append_folded(out, &letter, key);
-        base = letter.lower;
+        base = letter.folded == LETTER_LONG ? 'e' : letter.folded; /* as which it may be folded again */
     }
 }
 

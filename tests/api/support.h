@@ -111,7 +111,7 @@ __attribute__((unused)) static int search(struct answer *out, vitrine_catalogue 
     ok = CHECK(vitrine_query_new(&query, text, options, &err) == VITRINE_OK) &&
          CHECK(vitrine_query_run(&results, cat, query, &err) == VITRINE_OK);
     if (!ok)
-        fprintf(stderr, "  [%s]: %s\n", text, vitrine_error_message(err));
+        fprintf(stderr, "  [%s]: %s\n", text != NULL ? text : "a list", vitrine_error_message(err));
     while (ok && vitrine_results_next(results, &hit, &err) == VITRINE_OK) {
         const char *path = vitrine_asset_fact(vitrine_hit_asset(hit), VITRINE_PATH);
 
