@@ -53,7 +53,7 @@ def wrong_lines(path, lines):
 def wrong_whole(path, text, lines):
     if text and not text.endswith("\n"):
         yield len(lines), "no newline at the end of the file"
-    if is_c(path) and len(lines) >= LONGEST:
+    if is_c(path) and text.count("\n") >= LONGEST:
         yield len(lines), f"{LONGEST} lines or more"
 
 
