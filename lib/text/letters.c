@@ -143,6 +143,15 @@ static uint32_t base_of(const struct letters *letters, uint32_t c, UChar marks[4
     return base;
 }
 
+/* Marks on what is no letter fall, also of a sign that is composed with one. */
+static uint32_t sign_without_marks(const struct letters *letters, uint32_t c)
+{
+    UChar marks[4];
+    int32_t count;
+
+    return base_of(letters, c, marks, &count);
+}
+
 static bool is_tone(UChar mark)
 {
     return mark == 0x300 || mark == 0x301 || mark == 0x303 || mark == 0x309 || mark == 0x323;
@@ -194,7 +203,7 @@ static struct letter describe(const struct letters *letters, uint32_t c)
     struct letter letter = {0, 0, (uint8_t)kind, 0};
     int32_t composes;
 
-    letter.lower = lower_of(c, kind);
+    letter.lower = kind == KIND_GAP ? sign_without_marks(letters, c) : lower_of(c, kind);
     letter.folded = letter.lower;
     if (kind == KIND_WORD && script == USCRIPT_LATIN)
         describe_latin(letters, &letter);

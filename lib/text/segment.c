@@ -133,7 +133,7 @@ static void take_glyph(struct segmenter *s, const struct glyph *glyph, const str
     case KIND_GAP:
     case KIND_SPACE:
     case KIND_BREAK:
-        take_gap(s, glyph->c, letter);
+        take_gap(s, letter->kind == KIND_GAP ? letter->lower : glyph->c, letter);
         break;
     case KIND_DROPPED:
         break;

@@ -131,6 +131,7 @@ static const struct {
     {"Łódź Øresund Ŧ Ɓ Ħal ŋ ĸ Ǽ Ǿ", "łódź øresund ŧ ɓ ħal ŋ ĸ ǽ ǿ", "lodz oresund t b hal n q ae o"},
     {"Isparta ısparta", "isparta ısparta", "isparta isparta"},
     {"ᴡ\u0303", "ᴡ\u0303", "w"},
+    {"a ≱ b \u1fdd", "a ≥ b \u1ffe", "a ≥ b \u1ffe"}, /* signs with a mark */
     {"paraŀlel", "paral·lel", "paral·lel"},
     {"Ἀθῆναι ᾳ Σίσυφος ϐ", "ἀθῆναι ᾳ σίσυφος β", "αθηναι α σισυφοσ β"},
     {"мя\u0301ч й ў ї ѝ", "мя\u0301ч й ў ї ѝ", "мяч й ў ї и"},
