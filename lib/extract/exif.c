@@ -1,144 +1,98 @@
 /* SPDX-License-Identifier: MIT
- * The Exif block, read by libexif for its structure only: the bytes of each value are decoded here, because
- * libexif's own text of a value is a translation meant for the screen. See exif.h. */
+ * Exif's tags as fields; see exif.h. */
 #include "extract/exif.h"
 
-#include <libexif/exif-data.h>
 #include <string.h>
 
-#include "base/alloc.h"
 #include "base/err.h"
-#include "base/utf8.h"
 #include "extract/clean.h"
-#include "extract/exif_directory.h"
 #include "extract/exif_text.h"
 #include "extract/moment.h"
-#include "extract/noted_memory.h"
 #include "extract/position.h"
 
+enum exif_tag {
+    TAG_IMAGE_DESCRIPTION = 0x010e,
+    TAG_MAKE = 0x010f,
+    TAG_MODEL = 0x0110,
+    TAG_ORIENTATION = 0x0112,
+    TAG_ARTIST = 0x013b,
+    TAG_COPYRIGHT = 0x8298,
+    TAG_DATE_TIME_ORIGINAL = 0x9003,
+    TAG_OFFSET_TIME_ORIGINAL = 0x9011,
+    TAG_USER_COMMENT = 0x9286,
+    TAG_XP_TITLE = 0x9c9b,
+    TAG_XP_COMMENT = 0x9c9c,
+    TAG_XP_AUTHOR = 0x9c9d,
+    TAG_XP_KEYWORDS = 0x9c9e,
+    TAG_XP_SUBJECT = 0x9c9f,
+    TAG_GPS_LATITUDE_LETTER = 1,
+    TAG_GPS_LATITUDE = 2,
+    TAG_GPS_LONGITUDE_LETTER = 3,
+    TAG_GPS_LONGITUDE = 4,
+    TAG_GPS_BELOW = 5,
+    TAG_GPS_ALTITUDE = 6
+};
+
 struct exif {
-    ExifMem *memory;
-    ExifLog *log;
-    ExifData *data;
-    ExifByteOrder order;
-    bool damaged;
+    struct tiff *tiff;
+    struct budget *budget;
 };
 
 /* Fields of text, in the order in which they count. Descriptions are all told, because they may be in several
  * languages, which nobody knows here; of a creator the first counts. */
 static const struct {
-    int tag;
-    ExifIfd directory;
+    enum exif_tag tag;
+    enum tiff_place place;
     enum exif_spelling spelling;
     enum field field;
 } texts[] = {
-    {EXIF_TAG_XP_TITLE, EXIF_IFD_0, EXIF_WIDE, FIELD_TITLE},
-    {EXIF_TAG_IMAGE_DESCRIPTION, EXIF_IFD_0, EXIF_STRING, FIELD_DESCRIPTION},
-    {EXIF_TAG_XP_SUBJECT, EXIF_IFD_0, EXIF_WIDE, FIELD_DESCRIPTION},
-    {EXIF_TAG_USER_COMMENT, EXIF_IFD_EXIF, EXIF_WITH_CHARSET, FIELD_DESCRIPTION},
-    {EXIF_TAG_XP_COMMENT, EXIF_IFD_0, EXIF_WIDE, FIELD_DESCRIPTION},
-    {EXIF_TAG_XP_KEYWORDS, EXIF_IFD_0, EXIF_WIDE, FIELD_KEYWORDS},
-    {EXIF_TAG_ARTIST, EXIF_IFD_0, EXIF_STRING, FIELD_CREATOR},
-    {EXIF_TAG_XP_AUTHOR, EXIF_IFD_0, EXIF_WIDE, FIELD_CREATOR},
-    {EXIF_TAG_COPYRIGHT, EXIF_IFD_0, EXIF_PARTS, FIELD_COPYRIGHT_NOTICE},
+    {TAG_XP_TITLE, TIFF_MAIN, EXIF_WIDE, FIELD_TITLE},
+    {TAG_IMAGE_DESCRIPTION, TIFF_MAIN, EXIF_STRING, FIELD_DESCRIPTION},
+    {TAG_XP_SUBJECT, TIFF_MAIN, EXIF_WIDE, FIELD_DESCRIPTION},
+    {TAG_USER_COMMENT, TIFF_EXIF, EXIF_WITH_CHARSET, FIELD_DESCRIPTION},
+    {TAG_XP_COMMENT, TIFF_MAIN, EXIF_WIDE, FIELD_DESCRIPTION},
+    {TAG_XP_KEYWORDS, TIFF_MAIN, EXIF_WIDE, FIELD_KEYWORDS},
+    {TAG_ARTIST, TIFF_MAIN, EXIF_STRING, FIELD_CREATOR},
+    {TAG_XP_AUTHOR, TIFF_MAIN, EXIF_WIDE, FIELD_CREATOR},
+    {TAG_COPYRIGHT, TIFF_MAIN, EXIF_PARTS, FIELD_COPYRIGHT_NOTICE},
 };
 
-/* libexif's types of a size. */
-static void *exif_zero(ExifLong size)
+/* Append the bytes of a text; none where there is no such tag, or it holds no text. */
+static vitrine_status load_text(struct buf *out, const struct exif *exif, enum tiff_place place,
+                                enum exif_tag tag, vitrine_error **err)
 {
-    return noted_memory_zero(size);
+    struct tiff_value value;
+
+    if (!tiff_find(&value, exif->tiff, place, tag))
+        return VITRINE_OK;
+    if (value.type != TIFF_ASCII && value.type != TIFF_UTF8 && value.type != TIFF_BYTE &&
+        value.type != TIFF_UNDEFINED)
+        return VITRINE_OK;
+    return tiff_load(out, exif->tiff, &value, exif->budget, err);
 }
 
-static void *exif_resize(void *block, ExifLong size)
+/* Append a text as UTF-8. */
+static vitrine_status decode_text(struct buf *out, struct extraction *extraction, const struct exif *exif,
+                                  enum tiff_place place, enum exif_tag tag, enum exif_spelling spelling,
+                                  vitrine_error **err)
 {
-    return noted_memory_resize(block, size);
-}
+    struct buf bytes = BUF_INIT;
+    vitrine_status s = load_text(&bytes, exif, place, tag, err);
 
-static void exif_note(ExifLog *log, ExifLogCode code, const char *domain, const char *format, va_list args,
-                      void *context)
-{
-    struct exif *exif = context;
-
-    (void)log;
-    (void)domain;
-    (void)format;
-    (void)args;
-    exif->damaged |= code == EXIF_LOG_CODE_CORRUPT_DATA;
-}
-
-static void exif_close(struct exif *exif)
-{
-    if (exif->data != NULL)
-        exif_data_unref(exif->data);
-    if (exif->log != NULL)
-        exif_log_unref(exif->log);
-    if (exif->memory != NULL)
-        exif_mem_unref(exif->memory);
-}
-
-static vitrine_status exif_open(struct exif *exif, const unsigned char *block, size_t length,
-                                vitrine_error **err)
-{
-    noted_memory_begin();
-    exif->memory = exif_mem_new(exif_zero, exif_resize, mem_free);
-    if (exif->memory != NULL)
-        exif->log = exif_log_new_mem(exif->memory);
-    if (exif->log != NULL)
-        exif->data = exif_data_new_mem(exif->memory);
-    if (exif->data == NULL)
-        return err_nomem(err);
-    exif_log_set_func(exif->log, exif_note, exif);
-    exif_data_log(exif->data, exif->log);
-    exif_data_unset_option(exif->data, EXIF_DATA_OPTION_FOLLOW_SPECIFICATION);
-    exif_data_load_data(exif->data, block, (unsigned)length);
-    exif->order = exif_data_get_byte_order(exif->data);
-    return noted_memory_failed() ? err_nomem(err) : VITRINE_OK;
-}
-
-/* The entry with its bytes, or NULL. */
-static const ExifEntry *exif_find(const struct exif *exif, ExifIfd directory, int tag)
-{
-    const ExifEntry *entry = exif_content_get_entry(exif->data->ifd[directory], (ExifTag)tag);
-
-    return entry != NULL && entry->data != NULL && entry->size > 0 ? entry : NULL;
-}
-
-/* One of Exif's own numbers; false if there is none at that place. */
-static bool exif_rational(double *out, const struct exif *exif, const ExifEntry *entry, size_t index)
-{
-    ExifRational value;
-    size_t at = index * 8;
-
-    if (entry == NULL || entry->size < at + 8 ||
-        (entry->format != EXIF_FORMAT_RATIONAL && entry->format != EXIF_FORMAT_SRATIONAL))
-        return false;
-    value = exif_get_rational(entry->data + at, exif->order);
-    if (value.denominator == 0)
-        return false;
-    *out = (double)value.numerator / (double)value.denominator;
-    return true;
-}
-
-static char exif_letter(const struct exif *exif, int tag)
-{
-    const ExifEntry *entry = exif_find(exif, EXIF_IFD_GPS, tag);
-
-    return entry != NULL ? (char)(entry->data[0] & 0xdf) : '\0';
+    if (s >= 0 && bytes.length > 0)
+        s = exif_text_decode(out, extraction, spelling, (const unsigned char *)bytes.bytes, bytes.length,
+                             exif->tiff->little_endian, err);
+    buf_dispose(&bytes);
+    return s >= 0 && out->failed ? err_nomem(err) : s;
 }
 
 static vitrine_status add_text(struct extraction *out, const struct exif *exif, size_t row,
                                vitrine_error **err)
 {
-    const ExifEntry *entry = exif_find(exif, texts[row].directory, texts[row].tag);
     struct buf text = BUF_INIT;
-    vitrine_status s;
+    vitrine_status s =
+        decode_text(&text, out, exif, texts[row].place, texts[row].tag, texts[row].spelling, err);
 
-    if (entry == NULL)
-        return VITRINE_OK;
-    s = exif_text_decode(&text, out, texts[row].spelling, entry->data, entry->size,
-                         exif->order == EXIF_BYTE_ORDER_INTEL, err);
-    if (s >= 0 && text.failed)
-        s = err_nomem(err);
     if (s >= 0 && texts[row].field == FIELD_KEYWORDS)
         s = extraction_add_list(out, FIELD_KEYWORDS, SOURCE_EXIF, buf_text(&text), text.length, ";", err);
     else if (s >= 0)
@@ -149,7 +103,7 @@ static vitrine_status add_text(struct extraction *out, const struct exif *exif, 
 
 static vitrine_status add_texts(struct extraction *out, const struct exif *exif, vitrine_error **err)
 {
-    enum field last = 0;
+    enum field last = (enum field)0;
     size_t i;
 
     for (i = 0; i < sizeof texts / sizeof texts[0]; i++) {
@@ -170,17 +124,19 @@ static vitrine_status add_texts(struct extraction *out, const struct exif *exif,
 }
 
 /* Copy a short ASCII value; "" if there is none. */
-static void copy_ascii(char *out, size_t size, const ExifEntry *entry)
+static vitrine_status copy_ascii(char *out, size_t size, const struct exif *exif, enum exif_tag tag,
+                                 vitrine_error **err)
 {
-    size_t length = 0;
+    struct buf bytes = BUF_INIT;
+    vitrine_status s = load_text(&bytes, exif, TIFF_EXIF, tag, err);
+    size_t length = clean_until_nul(buf_text(&bytes), bytes.length);
 
-    if (entry != NULL)
-        length = clean_until_nul((const char *)entry->data, entry->size);
     if (length >= size)
         length = size - 1;
-    if (length > 0)
-        memcpy(out, entry->data, length);
+    memcpy(out, buf_text(&bytes), length);
     out[length] = '\0';
+    buf_dispose(&bytes);
+    return s;
 }
 
 static vitrine_status add_moment(struct extraction *out, const struct exif *exif, vitrine_error **err)
@@ -188,26 +144,42 @@ static vitrine_status add_moment(struct extraction *out, const struct exif *exif
     char date[32];
     char offset[16];
     char moment[MOMENT_SIZE];
+    vitrine_status s = copy_ascii(date, sizeof date, exif, TAG_DATE_TIME_ORIGINAL, err);
 
-    copy_ascii(date, sizeof date, exif_find(exif, EXIF_IFD_EXIF, EXIF_TAG_DATE_TIME_ORIGINAL));
-    copy_ascii(offset, sizeof offset, exif_find(exif, EXIF_IFD_EXIF, EXIF_TAG_OFFSET_TIME_ORIGINAL));
-    if (!moment_parse(moment, date, offset))
-        return VITRINE_OK;
+    if (s >= 0)
+        s = copy_ascii(offset, sizeof offset, exif, TAG_OFFSET_TIME_ORIGINAL, err);
+    if (s < 0 || !moment_parse(moment, date, offset))
+        return s;
     return extraction_add_string(out, FIELD_TAKEN_AT, SOURCE_EXIF, moment, err);
 }
 
-/* Degrees, minutes, seconds; minutes and seconds may be left undefined (0/0). */
-static bool gps_degrees(double *out, const struct exif *exif, int tag, int letter_tag, const char *letters)
+/* The first byte of a value; '\0' if there is none. */
+static unsigned char first_byte(const struct exif *exif, enum exif_tag tag)
 {
-    const ExifEntry *entry = exif_find(exif, EXIF_IFD_GPS, tag);
-    char letter = exif_letter(exif, letter_tag);
+    struct tiff_value value;
+    unsigned char byte;
+    size_t got;
+
+    if (!tiff_find(&value, exif->tiff, TIFF_GPS, tag) ||
+        input_read(&exif->tiff->input, value.offset, &byte, 1, &got, NULL) < 0 || got == 0)
+        return '\0';
+    return byte;
+}
+
+/* Degrees, minutes, seconds; minutes and seconds may be left undefined (0/0). */
+static bool gps_degrees(double *out, const struct exif *exif, enum exif_tag tag, enum exif_tag letter_tag,
+                        const char *letters)
+{
+    char letter = (char)(first_byte(exif, letter_tag) & 0xdf);
+    struct tiff_value value;
     double minutes = 0;
     double seconds = 0;
 
-    if (!exif_rational(out, exif, entry, 0) || (letter != letters[0] && letter != letters[1]))
+    if ((letter != letters[0] && letter != letters[1]) || !tiff_find(&value, exif->tiff, TIFF_GPS, tag) ||
+        !tiff_rational(out, exif->tiff, &value, 0))
         return false;
-    if (exif_rational(&minutes, exif, entry, 1))
-        exif_rational(&seconds, exif, entry, 2);
+    if (tiff_rational(&minutes, exif->tiff, &value, 1))
+        tiff_rational(&seconds, exif->tiff, &value, 2);
     *out += minutes / 60 + seconds / 3600;
     if (letter == letters[1])
         *out = -*out;
@@ -222,8 +194,8 @@ static vitrine_status add_position(struct extraction *out, const struct exif *ex
     double east;
     vitrine_status s;
 
-    if (!gps_degrees(&north, exif, EXIF_TAG_GPS_LATITUDE, EXIF_TAG_GPS_LATITUDE_REF, "NS") ||
-        !gps_degrees(&east, exif, EXIF_TAG_GPS_LONGITUDE, EXIF_TAG_GPS_LONGITUDE_REF, "EW"))
+    if (!gps_degrees(&north, exif, TAG_GPS_LATITUDE, TAG_GPS_LATITUDE_LETTER, "NS") ||
+        !gps_degrees(&east, exif, TAG_GPS_LONGITUDE, TAG_GPS_LONGITUDE_LETTER, "EW"))
         return VITRINE_OK;
     if (!position_format_degrees(latitude, north, POSITION_MAX_LATITUDE) ||
         !position_format_degrees(longitude, east, POSITION_MAX_LONGITUDE))
@@ -234,14 +206,15 @@ static vitrine_status add_position(struct extraction *out, const struct exif *ex
 
 static vitrine_status add_altitude(struct extraction *out, const struct exif *exif, vitrine_error **err)
 {
-    const ExifEntry *below = exif_find(exif, EXIF_IFD_GPS, EXIF_TAG_GPS_ALTITUDE_REF);
+    struct tiff_value value;
     char text[POSITION_SIZE];
     double metres;
 
-    if (!exif_rational(&metres, exif, exif_find(exif, EXIF_IFD_GPS, EXIF_TAG_GPS_ALTITUDE), 0))
+    if (!tiff_find(&value, exif->tiff, TIFF_GPS, TAG_GPS_ALTITUDE) ||
+        !tiff_rational(&metres, exif->tiff, &value, 0))
         return VITRINE_OK;
     /* 1 and, in Exif 3.0, 3: below the ellipsoid or the sea; some write the digit */
-    if (below != NULL && (below->data[0] & 1) == 1)
+    if ((first_byte(exif, TAG_GPS_BELOW) & 1) == 1)
         metres = -metres;
     if (!position_format_metres(text, metres))
         return VITRINE_OK;
@@ -250,14 +223,12 @@ static vitrine_status add_altitude(struct extraction *out, const struct exif *ex
 
 static void read_orientation(struct extraction *out, const struct exif *exif)
 {
-    const ExifEntry *entry = exif_find(exif, EXIF_IFD_0, EXIF_TAG_ORIENTATION);
-    unsigned value;
+    struct tiff_value value;
+    uint64_t orientation;
 
-    if (entry == NULL || entry->format != EXIF_FORMAT_SHORT || entry->size < 2)
-        return;
-    value = exif_get_short(entry->data, exif->order);
-    if (value >= 1 && value <= 8)
-        out->orientation = value;
+    if (tiff_find(&value, exif->tiff, TIFF_MAIN, TAG_ORIENTATION) &&
+        tiff_number(&orientation, exif->tiff, &value, 0) && orientation >= 1 && orientation <= 8)
+        out->orientation = (uint32_t)orientation;
 }
 
 /* Does a model name its maker already ("NIKON CORPORATION", "NIKON D70")? */
@@ -270,49 +241,60 @@ static bool names_maker(const char *model, const char *maker)
 
 static vitrine_status add_camera(struct extraction *out, const struct exif *exif, vitrine_error **err)
 {
-    const ExifEntry *entries[2];
-    struct buf parts[2] = {BUF_INIT, BUF_INIT};
+    struct buf maker = BUF_INIT;
+    struct buf model = BUF_INIT;
     struct buf camera = BUF_INIT;
-    vitrine_status s = VITRINE_OK;
-    size_t i;
+    vitrine_status s = decode_text(&maker, out, exif, TIFF_MAIN, TAG_MAKE, EXIF_STRING, err);
 
-    entries[0] = exif_find(exif, EXIF_IFD_0, EXIF_TAG_MAKE);
-    entries[1] = exif_find(exif, EXIF_IFD_0, EXIF_TAG_MODEL);
-    for (i = 0; i < 2 && s >= 0; i++)
-        if (entries[i] != NULL)
-            s = exif_text_decode(&parts[i], out, EXIF_STRING, entries[i]->data, entries[i]->size, false, err);
-    if (!names_maker(buf_text(&parts[1]), buf_text(&parts[0]))) {
-        clean_append(&camera, buf_text(&parts[0]), parts[0].length, true);
+    if (s >= 0)
+        s = decode_text(&model, out, exif, TIFF_MAIN, TAG_MODEL, EXIF_STRING, err);
+    if (!names_maker(buf_text(&model), buf_text(&maker))) {
+        clean_append(&camera, buf_text(&maker), maker.length, true);
         buf_char(&camera, ' ');
     }
-    buf_string(&camera, buf_text(&parts[1]));
-    if (s >= 0 && (camera.failed || parts[0].failed || parts[1].failed))
+    buf_string(&camera, buf_text(&model));
+    if (s >= 0 && camera.failed)
         s = err_nomem(err);
     if (s >= 0)
         s = extraction_add(out, FIELD_CAMERA, SOURCE_EXIF, "", buf_text(&camera), camera.length, err);
     buf_dispose(&camera);
-    buf_dispose(&parts[0]);
-    buf_dispose(&parts[1]);
+    buf_dispose(&model);
+    buf_dispose(&maker);
     return s;
 }
 
 typedef vitrine_status exif_step(struct extraction *out, const struct exif *exif, vitrine_error **err);
 
-vitrine_status exif_read(struct extraction *out, unsigned char *block, size_t length, vitrine_error **err)
+vitrine_status exif_tell(struct extraction *out, struct tiff *tiff, struct budget *budget,
+                         vitrine_error **err)
 {
     static exif_step *const steps[] = {add_texts, add_moment, add_position, add_altitude, add_camera};
-    struct exif exif = {0};
-    vitrine_status s;
+    struct exif exif = {tiff, budget};
+    vitrine_status s = VITRINE_OK;
     size_t i;
 
-    exif_directory_prepare(block + EXIF_MARK_SIZE, length - EXIF_MARK_SIZE);
-    s = exif_open(&exif, block, length, err);
     for (i = 0; i < sizeof steps / sizeof steps[0] && s >= 0; i++)
         s = steps[i](out, &exif, err);
-    if (s >= 0)
-        read_orientation(out, &exif);
-    if (s >= 0 && exif.damaged)
+    read_orientation(out, &exif);
+    if (s >= 0 && tiff->damaged)
         s = extraction_warn(out, err, "EXIF: damaged, read as far as possible");
-    exif_close(&exif);
+    return s;
+}
+
+vitrine_status exif_read(struct extraction *out, const unsigned char *block, size_t length,
+                         struct budget *budget, vitrine_error **err)
+{
+    size_t marked =
+        length >= EXIF_MARK_SIZE && memcmp(block, EXIF_MARK, EXIF_MARK_SIZE) == 0 ? EXIF_MARK_SIZE : 0;
+    struct input_memory holder = {block + marked, length - marked};
+    struct tiff tiff = TIFF_INIT;
+    struct input input;
+    vitrine_status s;
+
+    input_from_memory(&input, &holder, "Exif");
+    s = tiff_open(&tiff, &input, budget, err);
+    if (s >= 0)
+        s = exif_tell(out, &tiff, budget, err);
+    tiff_dispose(&tiff);
     return s;
 }

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "extract/heif.h"
 #include "extract/readers.h"
+#include "extract/tiff.h"
 #include "extract/xmp.h"
 
 #define HEAD_SIZE 512
@@ -37,15 +39,50 @@ static unsigned png_bid(const char *head, size_t length)
     return bid_bytes(head, length, "\x89PNG\r\n\x1a\n", 8);
 }
 
+static unsigned webp_bid(const char *head, size_t length)
+{
+    return length >= 12 && memcmp(head + 8, "WEBP", 4) == 0 ? bid_bytes(head, length, "RIFF", 4) * 2 : 0;
+}
+
+static unsigned tiff_bid(const char *head, size_t length)
+{
+    return tiff_looks_like(head, length) ? 32 : 0;
+}
+
+static unsigned gif_bid(const char *head, size_t length)
+{
+    return bid_bytes(head, length, "GIF87a", 6) + bid_bytes(head, length, "GIF89a", 6);
+}
+
+static unsigned heif_bid(const char *head, size_t length, enum heif_kind kind)
+{
+    return heif_kind_of(head, length) == kind ? 64 : 0;
+}
+
+static unsigned heic_bid(const char *head, size_t length)
+{
+    return heif_bid(head, length, HEIF_HEIC);
+}
+
+static unsigned general_heif_bid(const char *head, size_t length)
+{
+    return heif_bid(head, length, HEIF_GENERAL);
+}
+
+static unsigned avif_bid(const char *head, size_t length)
+{
+    return heif_bid(head, length, HEIF_AVIF);
+}
+
 static const struct extractor extractors[] = {
     {"JPEG", "image/jpeg", RECORD_IMAGE, " jpg jpeg jpe jfif ", jpeg_bid, jpeg_read},
     {"PNG", "image/png", RECORD_IMAGE, " png ", png_bid, png_read},
-    {"WebP", "image/webp", RECORD_IMAGE, " webp ", NULL, NULL},
-    {"TIFF", "image/tiff", RECORD_IMAGE, " tif tiff ", NULL, NULL},
-    {"HEIC", "image/heic", RECORD_IMAGE, " heic ", NULL, NULL},
-    {"HEIF", "image/heif", RECORD_IMAGE, " heif ", NULL, NULL},
-    {"AVIF", "image/avif", RECORD_IMAGE, " avif ", NULL, NULL},
-    {"GIF", "image/gif", RECORD_IMAGE, " gif ", NULL, NULL},
+    {"WebP", "image/webp", RECORD_IMAGE, " webp ", webp_bid, webp_read},
+    {"TIFF", "image/tiff", RECORD_IMAGE, " tif tiff ", tiff_bid, tiff_read},
+    {"HEIC", "image/heic", RECORD_IMAGE, " heic ", heic_bid, heif_read},
+    {"HEIF", "image/heif", RECORD_IMAGE, " heif hif ", general_heif_bid, heif_read},
+    {"AVIF", "image/avif", RECORD_IMAGE, " avif ", avif_bid, heif_read},
+    {"GIF", "image/gif", RECORD_IMAGE, " gif ", gif_bid, gif_read},
     {"plain text", "text/plain", RECORD_TEXT, " txt ", NULL, plain_read},
     {"Markdown", "text/markdown", RECORD_TEXT, " md markdown ", NULL, markdown_read},
     {"HTML", "text/html", RECORD_TEXT, " html htm ", NULL, html_read},

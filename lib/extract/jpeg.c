@@ -37,6 +37,7 @@ struct jpeg {
     struct metadata metadata;
     struct buf payload; /* of the segment at hand */
     uint64_t at;
+    bool exif_ended;
 };
 
 struct segment {
@@ -153,7 +154,22 @@ static bool starts_with(const struct buf *payload, const char *mark, size_t mark
     return payload->length >= mark_size && memcmp(payload->bytes, mark, mark_size) == 0;
 }
 
-/* Keep a payload in the block its mark names. Of Exif and XMP the first counts. */
+/* Exif too large for one segment goes on in others, which have no TIFF header behind the mark. Of what starts
+ * anew the first counts. */
+static vitrine_status keep_exif(struct jpeg *jpeg, vitrine_error **err)
+{
+    struct buf *exif = &jpeg->metadata.exif;
+    const char *bytes = jpeg->payload.bytes + EXIF_MARK_SIZE;
+    size_t length = jpeg->payload.length - EXIF_MARK_SIZE;
+
+    if (exif->length > 0 && (tiff_looks_like(bytes, length) || jpeg->exif_ended))
+        jpeg->exif_ended = true;
+    else
+        return metadata_append(exif, bytes, length, err);
+    return VITRINE_OK;
+}
+
+/* Keep a payload in the block its mark names. Of XMP the first counts. */
 static vitrine_status keep_payload(struct jpeg *jpeg, unsigned marker, vitrine_error **err)
 {
     struct metadata *metadata = &jpeg->metadata;
@@ -167,8 +183,8 @@ static vitrine_status keep_payload(struct jpeg *jpeg, unsigned marker, vitrine_e
         return metadata_append(&metadata->photoshop, bytes + PHOTOSHOP_MARK_SIZE,
                                length - PHOTOSHOP_MARK_SIZE, err);
     }
-    if (starts_with(payload, EXIF_MARK, EXIF_MARK_SIZE) && metadata->exif.length == 0)
-        return metadata_append(&metadata->exif, bytes, length, err);
+    if (starts_with(payload, EXIF_MARK, EXIF_MARK_SIZE))
+        return keep_exif(jpeg, err);
     if (starts_with(payload, XMP_MARK, sizeof XMP_MARK) && metadata->xmp.length == 0)
         return metadata_append(&metadata->xmp, bytes + sizeof XMP_MARK, length - sizeof XMP_MARK, err);
     if (starts_with(payload, EXTENDED_MARK, sizeof EXTENDED_MARK))
@@ -214,15 +230,10 @@ static vitrine_status read_segments(struct jpeg *jpeg, vitrine_error **err)
 vitrine_status jpeg_read(struct extraction *out, const struct input *input, struct budget *budget,
                          vitrine_error **err)
 {
-    struct jpeg jpeg = {out, input, budget, METADATA_INIT, BUF_INIT, 0};
+    struct jpeg jpeg = {out, input, budget, METADATA_INIT, BUF_INIT, 0, false};
     vitrine_status s = read_segments(&jpeg, err);
 
-    if (s >= 0)
-        s = metadata_tell(out, &jpeg.metadata, budget, err);
-    if (s >= 0 && out->width == 0 && out->count == 0)
-        s = err_set(err, VITRINE_EFORMAT, "damaged JPEG: neither size nor metadata can be read");
-    metadata_turn(out);
-    metadata_dispose(&jpeg.metadata);
+    s = metadata_finish(s, out, &jpeg.metadata, "JPEG", budget, err);
     buf_dispose(&jpeg.payload);
     return s;
 }

@@ -18,6 +18,7 @@ void metadata_dispose(struct metadata *metadata)
 {
     buf_dispose(&metadata->exif);
     buf_dispose(&metadata->xmp);
+    buf_dispose(&metadata->iptc);
     buf_dispose(&metadata->photoshop);
     buf_dispose(&metadata->extended);
     mem_free(metadata->pieces);
@@ -110,21 +111,23 @@ static vitrine_status tell_xmp(struct extraction *out, const struct metadata *me
     return s;
 }
 
-static vitrine_status tell_exif(struct extraction *out, struct metadata *metadata, vitrine_error **err)
+static vitrine_status tell_exif(struct extraction *out, const struct metadata *metadata,
+                                struct budget *budget, vitrine_error **err)
 {
-    if (metadata->exif.length < EXIF_MARK_SIZE)
+    if (metadata->exif.length == 0)
         return VITRINE_OK;
-    return exif_read(out, (unsigned char *)metadata->exif.bytes, metadata->exif.length, err);
+    return exif_read(out, (const unsigned char *)metadata->exif.bytes, metadata->exif.length, budget, err);
 }
 
 static vitrine_status tell_iptc(struct extraction *out, const struct metadata *metadata, vitrine_error **err)
 {
-    const unsigned char *iptc;
-    size_t length;
-    bool cut;
+    const unsigned char *iptc = (const unsigned char *)metadata->iptc.bytes;
+    size_t length = metadata->iptc.length;
+    bool cut = false;
     vitrine_status s;
 
-    if (!photoshop_find_iptc(&iptc, &length, &cut, (const unsigned char *)metadata->photoshop.bytes,
+    if (length == 0 &&
+        !photoshop_find_iptc(&iptc, &length, &cut, (const unsigned char *)metadata->photoshop.bytes,
                              metadata->photoshop.length))
         return VITRINE_OK;
     s = iptc_read(out, iptc, length, err);
@@ -133,17 +136,18 @@ static vitrine_status tell_iptc(struct extraction *out, const struct metadata *m
     return s;
 }
 
-vitrine_status metadata_tell(struct extraction *out, struct metadata *metadata, const struct budget *budget,
-                             vitrine_error **err)
+static vitrine_status metadata_tell(struct extraction *out, const struct metadata *metadata,
+                                    struct budget *budget, vitrine_error **err)
 {
-    vitrine_status s = tell_exif(out, metadata, err);
+    vitrine_status s = tell_exif(out, metadata, budget, err);
 
     if (s >= 0)
         s = tell_iptc(out, metadata, err);
     return s < 0 ? s : tell_xmp(out, metadata, budget, err);
 }
 
-void metadata_turn(struct extraction *out)
+/* Orientations 5 to 8 show a picture on its side. */
+static void turn(struct extraction *out)
 {
     uint32_t width = out->width;
 
@@ -151,4 +155,18 @@ void metadata_turn(struct extraction *out)
         return;
     out->width = out->height;
     out->height = width;
+}
+
+vitrine_status metadata_finish(vitrine_status status, struct extraction *out, struct metadata *metadata,
+                               const char *container, struct budget *budget, vitrine_error **err)
+{
+    if (status >= 0)
+        status = metadata_tell(out, metadata, budget, err);
+    if (status >= 0 && out->width == 0 && out->count == 0)
+        status =
+            err_set(err, VITRINE_EFORMAT, "damaged %s: neither size nor metadata can be read", container);
+    if (!metadata->is_upright)
+        turn(out);
+    metadata_dispose(metadata);
+    return status;
 }

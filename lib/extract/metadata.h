@@ -18,13 +18,15 @@ struct metadata_piece {
 };
 
 struct metadata {
-    struct buf exif;      /* with EXIF_MARK in front */
+    struct buf exif;      /* a TIFF, with EXIF_MARK in front or not */
     struct buf xmp;       /* the packet */
+    struct buf iptc;      /* an IIM record, where it stands by itself */
     struct buf photoshop; /* image resources */
     struct buf extended;  /* bytes of all pieces */
     struct metadata_piece *pieces;
     size_t piece_count;
     size_t piece_capacity;
+    bool is_upright; /* the container turns the picture, whatever Exif says; the size is as displayed */
 };
 #define METADATA_INIT    \
     {                    \
@@ -32,15 +34,15 @@ struct metadata {
     }
 void metadata_dispose(struct metadata *metadata);
 
-/* Append to one of the four; what goes beyond EXTRACTION_MAX_PAYLOAD is ELIMIT. */
+/* Append to one of the blocks; what goes beyond EXTRACTION_MAX_PAYLOAD is ELIMIT. */
 vitrine_status metadata_append(struct buf *block, const void *bytes, size_t length, vitrine_error **err);
 /* Add a piece: `bytes` as the segment has them, {guid, length, offset, data}. */
 vitrine_status metadata_add_extended(struct metadata *metadata, const unsigned char *bytes, size_t length,
                                      vitrine_error **err);
-/* Read all blocks. The Exif block is altered. */
-vitrine_status metadata_tell(struct extraction *out, struct metadata *metadata, const struct budget *budget,
-                             vitrine_error **err);
-/* Orientations 5 to 8 show a picture on its side: swap what the container said. */
-void metadata_turn(struct extraction *out);
+/* The end of every reader of a container, which came here with `status`: read all blocks, unless it failed,
+ * and give the size as displayed. EFORMAT where there is neither a size nor a value. The blocks are disposed
+ * of. */
+vitrine_status metadata_finish(vitrine_status status, struct extraction *out, struct metadata *metadata,
+                               const char *container, struct budget *budget, vitrine_error **err);
 
 #endif

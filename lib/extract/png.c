@@ -6,7 +6,6 @@
 
 #include "base/err.h"
 #include "extract/clean.h"
-#include "extract/exif.h"
 #include "extract/inflate.h"
 #include "extract/metadata.h"
 #include "extract/readers.h"
@@ -83,17 +82,10 @@ static vitrine_status read_header(struct png *png, vitrine_error **err)
 static vitrine_status read_exif(struct png *png, vitrine_error **err)
 {
     struct buf *exif = &png->metadata.exif;
-    size_t marked = 0;
-    vitrine_status s;
 
     if (exif->length > 0)
         return VITRINE_OK;
-    if (png->payload.length >= EXIF_MARK_SIZE && memcmp(png->payload.bytes, EXIF_MARK, EXIF_MARK_SIZE) == 0)
-        marked = EXIF_MARK_SIZE; /* not allowed here, and seen */
-    s = metadata_append(exif, EXIF_MARK, EXIF_MARK_SIZE, err);
-    if (s >= 0)
-        s = metadata_append(exif, png->payload.bytes + marked, png->payload.length - marked, err);
-    return s;
+    return metadata_append(exif, png->payload.bytes, png->payload.length, err);
 }
 
 /* The part of `payload` at *at up to its NUL; NULL if none ends there. */
@@ -273,12 +265,7 @@ vitrine_status png_read(struct extraction *out, const struct input *input, struc
     struct png png = {out, input, budget, METADATA_INIT, BUF_INIT, SIGNATURE_SIZE};
     vitrine_status s = read_chunks(&png, err);
 
-    if (s >= 0)
-        s = metadata_tell(out, &png.metadata, budget, err);
-    if (s >= 0 && out->width == 0 && out->count == 0)
-        s = err_set(err, VITRINE_EFORMAT, "damaged PNG: neither size nor metadata can be read");
-    metadata_turn(out);
-    metadata_dispose(&png.metadata);
+    s = metadata_finish(s, out, &png.metadata, "PNG", budget, err);
     buf_dispose(&png.payload);
     return s;
 }

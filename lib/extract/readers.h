@@ -7,6 +7,10 @@
 
 extract_reader jpeg_read;
 extract_reader png_read;
+extract_reader webp_read;
+extract_reader tiff_read;
+extract_reader heif_read;
+extract_reader gif_read;
 extract_reader xmp_sidecar_read;
 extract_reader plain_read;
 extract_reader markdown_read;

@@ -106,11 +106,12 @@ static void read_block(struct buf *got, const struct exif_entry *entries, bool l
 {
     struct extraction extraction = EXTRACTION_INIT;
     struct buf block = BUF_INIT;
+    struct budget budget = {0};
     vitrine_error *err = NULL;
 
     buf_append(&block, EXIF_MARK, EXIF_MARK_SIZE);
     put_tiff(&block, entries, little_endian);
-    CHECK(exif_read(&extraction, (unsigned char *)block.bytes, block.length, &err) == VITRINE_OK);
+    CHECK(exif_read(&extraction, (const unsigned char *)block.bytes, block.length, &budget, &err) == VITRINE_OK);
     render(got, &extraction);
     if (extraction.orientation != 0)
         buf_format(got, "orientation %u\n", extraction.orientation);

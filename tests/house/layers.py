@@ -8,9 +8,9 @@ import re
 import sys
 import tempfile
 
-ICU, STEMMER, EXIF, EXPAT, ZLIB = "unicode/", "libstemmer.h", "libexif/", "expat.h", "zlib.h"
+ICU, STEMMER, EXPAT, ZLIB = "unicode/", "libstemmer.h", "expat.h", "zlib.h"
 SQLITE, SQLITE_MODULE, JANSSON, YAJL = "sqlite3.h", "sqlite3ext.h", "jansson.h", "yajl/"
-OUTSIDE = (ICU, STEMMER, EXIF, EXPAT, ZLIB, SQLITE, SQLITE_MODULE, JANSSON, YAJL)
+OUTSIDE = (ICU, STEMMER, EXPAT, ZLIB, SQLITE, SQLITE_MODULE, JANSSON, YAJL)
 
 INCLUDE = "include"
 BELOW_STORE = "lib/base lib/document lib/record lib/query lib/text".split()
@@ -22,7 +22,7 @@ LAYERS = {
     "lib/text": [INCLUDE, "lib/base", ICU, STEMMER],
     "lib/record": [INCLUDE, "lib/base"],
     "lib/document": [INCLUDE, "lib/base", "lib/record", "lib/text"],
-    "lib/extract": [INCLUDE, "lib/base", "lib/record", "lib/text", EXIF, EXPAT, ZLIB],
+    "lib/extract": [INCLUDE, "lib/base", "lib/record", "lib/text", EXPAT, ZLIB],
     "lib/query": [INCLUDE, "lib/base", "lib/text"],
     "lib/store": [INCLUDE, *BELOW_STORE],
     "lib/store/linear": [INCLUDE, *BELOW_SEARCH],

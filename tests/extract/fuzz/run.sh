@@ -13,7 +13,7 @@ seeds=${4:-}
 mkdir -p "$work/corpus-$target"
 python3 "$root/lib/text/aliases.py" "$root/lib/text/aliases.tsv" "$work/alias_table.c"
 sources="$(find "$root/lib/base" "$root/lib/record" "$root/lib/text" "$root/lib/extract" -name '*.c') $work/alias_table.c"
-packages="icu-uc icu-i18n libexif expat zlib"
+packages="icu-uc icu-i18n expat zlib"
 # The lists of sources and packages are to be split into words.
 # shellcheck disable=SC2046,SC2086
 clang -g -O1 -std=c11 -D_GNU_SOURCE -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
