@@ -12,6 +12,7 @@
 #define MAX_PIECES 1000000
 #define XMP_APPLICATION "XMP DataXMP"
 #define APPLICATION_SIZE 11
+#define TRAILER_SIZE 258
 
 enum { BLOCK_EXTENSION = 0x21, BLOCK_IMAGE = 0x2c, LABEL_APPLICATION = 0xff };
 
@@ -62,6 +63,15 @@ static vitrine_status skip_pieces(struct gif *gif, vitrine_error **err)
     return s;
 }
 
+/* The trailer is 1, 255, 254 … 0, 0. */
+static void drop_trailer(struct buf *packet)
+{
+    size_t end = packet->length;
+
+    if (end > TRAILER_SIZE && memcmp(packet->bytes + end - TRAILER_SIZE, "\x01\xff\xfe", 3) == 0)
+        buf_truncate(packet, end - TRAILER_SIZE);
+}
+
 static vitrine_status read_application(struct gif *gif, vitrine_error **err)
 {
     unsigned char name[1 + APPLICATION_SIZE];
@@ -75,6 +85,8 @@ static vitrine_status read_application(struct gif *gif, vitrine_error **err)
     s = skip_pieces(gif, err);
     if (s == VITRINE_OK && is_xmp && gif->at - start <= EXTRACTION_MAX_PAYLOAD)
         s = extract_load(&gif->metadata.xmp, gif->input, start, (size_t)(gif->at - start), gif->budget, err);
+    if (s >= 0 && is_xmp)
+        drop_trailer(&gif->metadata.xmp);
     return s;
 }
 

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/err.h"
 #include "extract/box.h"
 #include "extract/exif.h"
 #include "extract/metadata.h"
@@ -212,7 +213,7 @@ static vitrine_status load_item(struct buf *out, struct heif *heif, uint64_t ite
         else if (location.method == 0)
             s = extract_load(out, heif->input, offset, (size_t)length, heif->budget, err);
     }
-    return s;
+    return s >= 0 && out->failed ? err_nomem(err) : s;
 }
 
 /* An Exif item: how far behind this number the TIFF starts, then what is before it (a mark), then the TIFF.

@@ -354,6 +354,35 @@ static bool is_utf16(const char *packet, size_t length)
     return false;
 }
 
+/* No XML holds these, and some writers leave NULs where a property was. */
+static bool is_forbidden(char c)
+{
+    return (unsigned char)c < ' ' && c != '\t' && c != '\n' && c != '\r';
+}
+
+/* In place of each, a space. */
+static vitrine_status parse_text(struct xmp *xmp, const char *packet, size_t length,
+                                 const struct budget *budget, vitrine_error **err)
+{
+    struct buf copy = BUF_INIT;
+    vitrine_status s;
+    size_t i;
+
+    for (i = 0; i < length && !is_forbidden(packet[i]); i++)
+        continue;
+    if (i == length)
+        return parse_as(xmp, packet, length, "UTF-8", budget, err);
+    buf_append(&copy, packet, length);
+    if (copy.failed)
+        return err_nomem(err);
+    for (; i < length; i++)
+        if (is_forbidden(copy.bytes[i]))
+            copy.bytes[i] = ' ';
+    s = parse_as(xmp, copy.bytes, length, "UTF-8", budget, err);
+    buf_dispose(&copy);
+    return s;
+}
+
 /* A packet that says UTF-8 and isn't: read it as charset_decode would any text. */
 static vitrine_status parse_decoded(struct xmp *xmp, const char *packet, size_t length,
                                     const struct budget *budget, vitrine_error **err)
@@ -365,7 +394,7 @@ static vitrine_status parse_decoded(struct xmp *xmp, const char *packet, size_t 
     if (s >= 0 && decoded.failed)
         s = err_nomem(err);
     if (s >= 0)
-        s = parse_as(xmp, buf_text(&decoded), decoded.length, "UTF-8", budget, err);
+        s = parse_text(xmp, buf_text(&decoded), decoded.length, budget, err);
     buf_dispose(&decoded);
     if (s >= 0 && xmp->damage == NULL)
         xmp->damage = "says it is UTF-8, and is not";
@@ -386,6 +415,6 @@ vitrine_status xmp_parse(struct xmp *xmp, const char *packet, size_t length, con
     }
     length -= (size_t)(start - packet);
     if (utf8_valid(start, clean_whole_length(start, length)))
-        return parse_as(xmp, start, length, "UTF-8", budget, err);
+        return parse_text(xmp, start, length, budget, err);
     return parse_decoded(xmp, start, length, budget, err);
 }

@@ -39,6 +39,7 @@ static const struct {
      "title/sidecar[vi]=Sao\n"},
     {"as an attribute", PACKET("dc:title='Sao' photoshop:Credit='Sở'", ""),
      "title/sidecar[]=Sao\ncredit_line/sidecar[]=Sở\n"},
+    {"control characters", PACKET("", "<dc:title>S\x01" "ao</dc:title>\x0b"), "title/sidecar[]=S ao\n"},
     {"self-closing", HEAD "<rdf:Description dc:title='Sao'/>" TAIL, "title/sidecar[]=Sao\n"},
     {"several descriptions",
      HEAD "<rdf:Description dc:title='Sao'/><rdf:Description dc:description='Cát'/>" TAIL,
