@@ -278,33 +278,17 @@ static bool page_failed(const struct page *page)
            page->authors.failed;
 }
 
-/* Mend mojibake that only shows now that references are resolved. */
-static vitrine_status mend_text(struct page *page, struct buf *text, vitrine_error **err)
-{
-    struct charset_result result;
-    struct buf mended = BUF_INIT;
-    vitrine_status s = charset_mend(&mended, &result, buf_text(text), text->length, NULL, err);
-
-    if (s >= 0 && result.route[0] != '\0') {
-        buf_dispose(text);
-        *text = mended;
-        return extract_tell_charset(page->out, &result, "HTML", err);
-    }
-    buf_dispose(&mended);
-    return s;
-}
-
 /* What is not Unicode yet, in a page whose source was. */
 static vitrine_status page_mend(struct page *page, vitrine_error **err)
 {
     vitrine_status s = VITRINE_OK;
 
-    if (page->fonts.used[0] == '\0') {
-        s = mend_text(page, &page->title.text, err);
-        return s < 0 ? s : mend_text(page, &page->body.text, err);
+    if (page->fonts.done.used[0] == '\0') {
+        s = font_text_mend(&page->title.text, page->out, "HTML", err);
+        return s < 0 ? s : font_text_mend(&page->body.text, page->out, "HTML", err);
     }
     s = html_fonts_read_title(&page->fonts, &page->title.text, err);
-    return s < 0 ? s : html_fonts_tell(&page->fonts, page->out, err);
+    return s < 0 ? s : font_text_tell(&page->fonts.done, page->out, "HTML", err);
 }
 
 static vitrine_status page_tell(struct page *page, vitrine_error **err)

@@ -6,8 +6,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/err.h"
-
 /* Elements that end where the next of their kind begins. */
 static bool ends_itself(const char *element)
 {
@@ -21,7 +19,7 @@ static bool ends_itself(const char *element)
 }
 
 /* The first of a list of families, without quotes. */
-static void first_family(char out[HTML_FONT_SIZE], const char *list)
+static void first_family(char out[FONT_NAME_SIZE], const char *list)
 {
     size_t length;
 
@@ -29,11 +27,11 @@ static void first_family(char out[HTML_FONT_SIZE], const char *list)
     length = strcspn(list, ",;'\"");
     while (length > 0 && list[length - 1] == ' ')
         length--;
-    snprintf(out, HTML_FONT_SIZE, "%.*s", length < HTML_FONT_SIZE ? (int)length : 0, list);
+    snprintf(out, FONT_NAME_SIZE, "%.*s", length < FONT_NAME_SIZE ? (int)length : 0, list);
 }
 
 /* What style="..." or face="..." asks for; "" if nothing. */
-static void font_of(char out[HTML_FONT_SIZE], const struct html_token *tag)
+static void font_of(char out[FONT_NAME_SIZE], const struct html_token *tag)
 {
     struct buf value = BUF_INIT;
     const char *family;
@@ -58,7 +56,7 @@ static struct html_font *innermost(struct html_fonts *fonts)
 void html_fonts_enter(struct html_fonts *fonts, const struct html_token *tag)
 {
     struct html_font *inner = innermost(fonts);
-    char name[HTML_FONT_SIZE];
+    char name[FONT_NAME_SIZE];
 
     if (inner != NULL && ends_itself(tag->name) && strcmp(inner->element, tag->name) == 0)
         html_fonts_leave(fonts, tag->name);
@@ -83,52 +81,17 @@ void html_fonts_leave(struct html_fonts *fonts, const char *element)
         fonts->count--;
 }
 
-static vitrine_status read_by_font(struct html_fonts *fonts, struct buf *text, const char *font,
-                                   vitrine_error **err)
-{
-    const struct charset_options options = {.font = font};
-    struct charset_result result;
-    struct buf shown = BUF_INIT;
-    vitrine_status s = charset_mend(&shown, &result, buf_text(text), text->length, &options, err);
-
-    if (s < 0) {
-        buf_dispose(&shown);
-        return s;
-    }
-    buf_dispose(text);
-    *text = shown;
-    if (result.route[0] == '\0')
-        return VITRINE_OK;
-    fonts->lost += result.lost;
-    if (fonts->used[0] == '\0')
-        snprintf(fonts->used, sizeof fonts->used, "%s", font);
-    return VITRINE_OK;
-}
-
 vitrine_status html_fonts_read(struct html_fonts *fonts, struct buf *text, vitrine_error **err)
 {
     const struct html_font *inner = innermost(fonts);
 
-    if (inner == NULL || charset_of_font(NULL, inner->name) == NULL)
+    if (inner == NULL || !font_has_encoding(inner->name))
         return VITRINE_OK;
-    return read_by_font(fonts, text, inner->name, err);
+    return font_text_read(&fonts->done, text, inner->name, err);
 }
 
 vitrine_status html_fonts_read_title(struct html_fonts *fonts, struct buf *text, vitrine_error **err)
 {
-    return fonts->used[0] != '\0' ? read_by_font(fonts, text, fonts->used, err) : VITRINE_OK;
-}
-
-vitrine_status html_fonts_tell(const struct html_fonts *fonts, struct extraction *extraction,
-                               vitrine_error **err)
-{
-    vitrine_status s;
-
-    if (fonts->used[0] == '\0')
-        return VITRINE_OK;
-    s = extraction_warn(extraction, err, "HTML: text in the font %s taken for %s", fonts->used,
-                        charset_of_font(NULL, fonts->used));
-    if (s >= 0 && fonts->lost > 0)
-        s = extraction_warn(extraction, err, "HTML: %zu characters could not be decoded", fonts->lost);
-    return s;
+    return fonts->done.used[0] != '\0' ? font_text_read(&fonts->done, text, fonts->done.used, err)
+                                       : VITRINE_OK;
 }

@@ -7,13 +7,13 @@
 #include "base/alloc.h"
 #include "base/err.h"
 
-static void *inflate_alloc(void *context, unsigned count, unsigned size)
+void *inflate_alloc(void *context, unsigned count, unsigned size)
 {
     (void)context;
     return mem_zero(count, size);
 }
 
-static void inflate_free(void *context, void *block)
+void inflate_free(void *context, void *block)
 {
     (void)context;
     mem_free(block);

@@ -10,4 +10,8 @@
 vitrine_status inflate_append(struct buf *out, bool *whole, const void *bytes, size_t length,
                               struct budget *budget, vitrine_error **err);
 
+/* zlib's memory, from mem_zero. */
+void *inflate_alloc(void *context, unsigned count, unsigned size);
+void inflate_free(void *context, void *block);
+
 #endif
