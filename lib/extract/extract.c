@@ -74,6 +74,21 @@ static unsigned avif_bid(const char *head, size_t length)
     return heif_bid(head, length, HEIF_AVIF);
 }
 
+static unsigned package_bid(const char *head, size_t length)
+{
+    return bid_bytes(head, length, "PK\3\4", 4);
+}
+
+/* A package whose first member says so. */
+static unsigned opendocument_bid(const char *head, size_t length)
+{
+    static const char mark[] = "mimetypeapplication/vnd.oasis.opendocument.text";
+
+    if (package_bid(head, length) == 0 || length < 30)
+        return 0;
+    return bid_bytes(head + 30, length - 30, mark, sizeof mark - 1);
+}
+
 static const struct extractor extractors[] = {
     {"JPEG", "image/jpeg", RECORD_IMAGE, " jpg jpeg jpe jfif ", jpeg_bid, jpeg_read},
     {"PNG", "image/png", RECORD_IMAGE, " png ", png_bid, png_read},
@@ -88,8 +103,9 @@ static const struct extractor extractors[] = {
     {"HTML", "text/html", RECORD_TEXT, " html htm ", NULL, html_read},
     {"XHTML", "application/xhtml+xml", RECORD_TEXT, " xhtml ", NULL, html_read},
     {"Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", RECORD_TEXT, " docx ",
-     NULL, NULL},
-    {"OpenDocument", "application/vnd.oasis.opendocument.text", RECORD_TEXT, " odt ", NULL, NULL},
+     package_bid, office_read},
+    {"OpenDocument", "application/vnd.oasis.opendocument.text", RECORD_TEXT, " odt ", opendocument_bid,
+     office_read},
     {"PDF", "application/pdf", RECORD_TEXT, " pdf ", NULL, NULL},
     {"old Word", "application/msword", RECORD_TEXT, " doc ", NULL, NULL},
     {"RTF", "application/rtf", RECORD_TEXT, " rtf ", NULL, NULL},

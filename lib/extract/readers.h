@@ -15,5 +15,6 @@ extract_reader xmp_sidecar_read;
 extract_reader plain_read;
 extract_reader markdown_read;
 extract_reader html_read;
+extract_reader office_read;
 
 #endif

@@ -59,7 +59,7 @@ static void read_bytes(const char *name, const unsigned char *bytes, size_t leng
                                  : extract_read(&extraction, &input, &budget, &err);
     if (s >= 0)
         check_extraction(name, &extraction);
-    else if (s != VITRINE_EFORMAT || vitrine_error_message(err)[0] == '\0' || extraction.count != 0)
+    else if ((s != VITRINE_EFORMAT && s != VITRINE_ELIMIT) || vitrine_error_message(err)[0] == '\0' || extraction.count != 0)
         CHECK_TEXT("clear error", name);
     vitrine_error_free(err);
     extraction_dispose(&extraction);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Every allocation of an extraction fails once, and once with all after it: no leak, no crash, ENOMEM. */
 #include "base/alloc.h"
-#include "extract_check.h"
+#include "package.h"
 
 #define XMP_MARK "http://ns.adobe.com/xap/1.0/"
 #define EXTENDED_MARK "http://ns.adobe.com/xmp/extension/"
@@ -150,6 +150,18 @@ int main(void)
     buf_clear(&bytes);
     put_png(&bytes);
     fail_all(extract_read, "a.png", &bytes);
+    buf_dispose(&bytes);
+    make_docx(&bytes, "<w:p><w:pPr><w:pStyle w:val='a'/></w:pPr><w:r><w:t>Hßn Th¬m</w:t></w:r></w:p>",
+              "<dc:title>Sao</dc:title><dc:language>vi</dc:language><dc:creator>An</dc:creator>",
+              "<w:style w:styleId='a'><w:rPr><w:rFonts w:hAnsi='.VnTime'/></w:rPr></w:style>");
+    fail_all(extract_read, "a.docx", &bytes);
+    buf_dispose(&bytes);
+    make_odt(
+        &bytes, "<text:h text:outline-level='1'>Sao</text:h><text:p text:style-name='P'>Hßn Th¬m</text:p>",
+        "<dc:title>Sao</dc:title><dc:date>2021-07-15</dc:date>",
+        "<office:font-face-decls><style:font-face style:name='F' svg:font-family='.VnTime'/></office:font-face-decls>"
+        "<office:automatic-styles><style:style style:name='P' style:family='paragraph'><style:text-properties style:font-name='F'/></style:style></office:automatic-styles>");
+    fail_all(extract_read, "a.odt", &bytes);
     buf_dispose(&bytes);
     fail_text(extract_read, "a.txt", "F\xeate\nao\xfbt");
     fail_text(extract_read, "a.md",
