@@ -168,6 +168,13 @@ static int table_of(const struct row *row)
     return -1;
 }
 
+/* The last column. */
+static void check_source(const struct row *row)
+{
+    if (!CHECK(row->columns[row->count - 1][0] != '\0'))
+        fprintf(stderr, "  no source: %s\n", row->columns[0]);
+}
+
 static void read_tables(FILE *file)
 {
     static struct row row;
@@ -184,6 +191,7 @@ static void read_tables(FILE *file)
         else if (is_row && table >= 0 && strncmp(row.columns[0], "---", 3) != 0) {
             rows_of[table]++;
             tables[table].check(&row);
+            check_source(&row);
         }
         in_table = is_row;
     }
