@@ -136,11 +136,10 @@ static bool is_repeated(const struct piece *piece, size_t at)
     return false;
 }
 
-/* Small i needs no dot, whatever it carries below. */
+/* Small i needs no dot, whatever else it carries. */
 static bool is_dot_of_i(const struct piece *piece, size_t at)
 {
-    return piece->items[at].c == 0x307 && piece->items[0].c == 'i' &&
-           (at == 1 || (piece->classes[at - 1] != 0 && piece->classes[at - 1] < piece->classes[at]));
+    return piece->items[at].c == 0x307 && piece->items[0].c == 'i';
 }
 
 /* A mark typed twice counts once. */
@@ -205,9 +204,9 @@ void glyphs_compose(struct glyphs *out, const struct glyphs *in, const struct le
     out->count = 0;
     while (at < in->count) {
         at += take_piece(&piece, in->items + at, in->count - at, letters);
+        piece_drop(&piece);
         if (letters_get(letters, piece.items[0].c).flags & LETTER_LATIN)
             piece_order(&piece);
-        piece_drop(&piece);
         piece_compose(&piece, letters);
         for (i = 0; i < piece.count; i++)
             glyphs_add(out, &piece.items[i]);

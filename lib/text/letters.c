@@ -262,8 +262,10 @@ struct letter letters_compute(const struct letters *letters, uint32_t c)
 size_t letters_expand(const struct letters *letters, uint32_t out[LETTER_EXPANSION], uint32_t c)
 {
     UChar units[LETTER_EXPANSION];
+    bool compatible = in_ranges(compatible_ranges, LENGTH(compatible_ranges), c);
     UErrorCode error = U_ZERO_ERROR;
-    int32_t length = unorm2_getDecomposition(letters->nfkc, (UChar32)c, units, LETTER_EXPANSION, &error);
+    int32_t length = unorm2_getDecomposition(compatible ? letters->nfkc : letters->nfc, (UChar32)c, units,
+                                             LETTER_EXPANSION, &error);
     int32_t at = 0;
     size_t count = 0;
 

@@ -85,7 +85,7 @@ static void give_word(struct segmenter *s, struct glyphs *word)
         replace_eth(word);
     if (s->flags & (LETTER_TONED | LETTER_UNSTABLE))
         place_tone(word);
-    if (s->flags & (LETTER_MARKED | LETTER_UNSTABLE))
+    if (s->flags & LETTER_LATIN)
         marked = is_marked(s, word);
     segment_give(s, s->written, write_glyphs(s, word->items, word->count), start, end, s->kind, marked);
 }

@@ -6,6 +6,7 @@
 #include "text/segment.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
 
 #include "base/utf8.h"
 #include "text/burmese.h"
@@ -14,8 +15,9 @@
 #include "text/short_way.h"
 #include "text/zawgyi.h"
 
+#define BREAK 0x200b /* zero-width space */
+#define ANY_LETTER 0x1000
 #define RUN_SOFT (GLYPHS_SIZE / 2) /* from here on unspaced runs end before the next base */
-#define BREAKS_IN_CLUSTER 4        /* zero-width spaces and joiners in a row that one may leave by mistake */
 
 /* An unspaced run that has become long may end before this letter. */
 static bool may_end_before(const struct segmenter *s, const struct letter *letter)
@@ -55,36 +57,12 @@ static void take_letter(struct segmenter *s, const struct glyph *glyph, const st
         s->run.items[s->run.count - 1].end = glyph->end;
 }
 
-/* Is the next character a sign that belongs to the cluster at hand? */
-static bool sign_follows(const struct segmenter *s)
-{
-    size_t at = s->at;
-    int looked;
-
-    for (looked = 0; looked < BREAKS_IN_CLUSTER && at < s->length; looked++) {
-        uint32_t c = utf8_next(s->text, s->length, &at);
-        uint8_t kind = letters_get(s->letters, c == UTF8_INVALID ? 0xfffd : c).kind;
-
-        if (kind != KIND_BREAK && kind != KIND_DROPPED)
-            return kind == KIND_MARK || (kind == KIND_CLUSTER && !cluster_may_begin(0, c));
-    }
-    return false;
-}
-
-/* Then a break here is a slip. */
-static bool is_inside_cluster(const struct segmenter *s)
-{
-    return sign_follows(s) || (s->kind == KIND_CLUSTER && cluster_goes_on(s->run.items[s->run.count - 1].c));
-}
-
-/* Whose signs of clusters are taken: those of the cluster at hand; without one, of one script. */
-static uint32_t script_at_hand(const struct segmenter *s)
+/* Of the signs of clusters among the marks, the least; UINT32_MAX if there are none. */
+static uint32_t script_of_marks(const struct segmenter *s)
 {
     uint32_t least = UINT32_MAX;
     size_t i;
 
-    if (s->run.count > 0 && s->kind == KIND_CLUSTER)
-        return cluster_script(s->run.items[0].c);
     for (i = 0; i < s->marks.count; i++) {
         uint32_t c = s->marks.items[i].c;
 
@@ -92,6 +70,18 @@ static uint32_t script_at_hand(const struct segmenter *s)
             least = cluster_script(c);
     }
     return least;
+}
+
+/* Whose signs of clusters are taken: those of the cluster at hand; without one, of one script. */
+static uint32_t script_at_hand(const struct segmenter *s)
+{
+    return s->run.count > 0 && s->kind == KIND_CLUSTER ? cluster_script(s->run.items[0].c) : script_of_marks(s);
+}
+
+/* Is there anything that a sign may belong to? Marks on nothing will fall, but the signs of clusters. */
+static bool has_run(const struct segmenter *s)
+{
+    return s->run.count > 0 || script_of_marks(s) != UINT32_MAX;
 }
 
 /* The marks that have gathered go to the run. */
@@ -114,17 +104,46 @@ static void take_marks(struct segmenter *s)
     s->marks.count = 0;
 }
 
-static void take_gap(struct segmenter *s, uint32_t c, const struct letter *letter)
+/* What is at hand ends before a character that gives no token. */
+static void end_before(struct segmenter *s, uint32_t c, const struct letter *letter)
 {
-    if (letter->kind == KIND_BREAK && s->run.count + s->marks.count > 0 && sign_follows(s))
-        return;
     take_marks(s);
-    if (letter->kind == KIND_BREAK && s->run.count > 0 && is_inside_cluster(s))
-        return;
     run_end(s);
     s->gaps |= segment_gap_of(letter);
     if (s->gap != NULL && !s->stopped)
         s->gap(s->context, c);
+}
+
+/* The zero-width space that waits for what follows it was one. */
+static void end_at_break(struct segmenter *s)
+{
+    const struct letter break_letter = letters_get(s->letters, BREAK);
+
+    s->broken = false;
+    end_before(s, BREAK, &break_letter);
+}
+
+static void take_gap(struct segmenter *s, uint32_t c, const struct letter *letter)
+{
+    if (letter->kind == KIND_BREAK && has_run(s)) {
+        s->broken = true;
+        return;
+    }
+    if (s->broken)
+        end_at_break(s);
+    end_before(s, c, letter);
+}
+
+/* Behind a zero-width space a sign belongs to what is before it, and inside of unspaced text it is nothing. */
+static void pass_break(struct segmenter *s, const struct letter *letter)
+{
+    enum letter_kind kind = (enum letter_kind)letter->kind;
+
+    take_marks(s);
+    if (kind != KIND_MARK && !(kind == KIND_CLUSTER && !cluster_may_begin(0, letter->lower)) &&
+        !(kind_is_unspaced(kind) && kind_is_unspaced(s->kind)))
+        end_at_break(s);
+    s->broken = false;
 }
 
 static void take_glyph(struct segmenter *s, const struct glyph *glyph, const struct letter *letter)
@@ -138,8 +157,12 @@ static void take_glyph(struct segmenter *s, const struct glyph *glyph, const str
     case KIND_DROPPED:
         break;
     default:
-        if (marks_add(&s->marks, glyph, letter))
+        if (marks_add(&s->marks, glyph, letter)) {
+            s->broken = false;
             break;
+        }
+        if (s->broken)
+            pass_break(s, letter);
         take_marks(s);
         take_letter(s, glyph, letter);
     }
@@ -173,19 +196,64 @@ static void read_line(struct segmenter *s, size_t at)
     s->zawgyi = s->probe != NULL && burmese_is_zawgyi(s->probe, start, (size_t)(s->text + s->line_end - start));
 }
 
-/* The first character to come that is not dropped, and neither zero nor wa; 0: none. */
-static uint32_t decisive_after(const struct segmenter *s)
+/* Marks of other scripts fall, or may stand before or behind those of Burmese (UAX #15). */
+static bool is_foreign_mark(const struct segmenter *s, uint32_t c)
+{
+    return !burmese_has(c) && (letters_get(s->letters, c).kind == KIND_MARK ||
+                               u_getIntPropertyValue((UChar32)c, UCHAR_LEAD_CANONICAL_COMBINING_CLASS) != 0);
+}
+
+static bool is_decisive(const struct segmenter *s, uint32_t c)
+{
+    return !burmese_is_zero_or_wa(c) && !is_foreign_mark(s, c) && letters_get(s->letters, c).kind != KIND_DROPPED;
+}
+
+/* What its neighbours see in a character: a digit of any script, or form, is one of Latin; Zawgyi has letters among
+ * those of Shan. */
+static uint32_t seen_as(const struct segmenter *s, uint32_t c)
+{
+    struct letter letter = letters_get(s->letters, c);
+    uint32_t parts[LETTER_EXPANSION];
+
+    if (s->zawgyi && zawgyi_has_letter(c))
+        return ANY_LETTER;
+    if ((letter.flags & LETTER_COMPATIBLE) && letters_expand(s->letters, parts, c) > 0) {
+        c = parts[0];
+        letter = letters_get(s->letters, c);
+    }
+    return letter.kind == KIND_DIGIT && !burmese_is_zero_or_wa(c) ? letter.lower : c;
+}
+
+/* The first character to come that tells zero from wa; 0: none. It is looked for once. */
+static uint32_t decisive_after(struct segmenter *s)
 {
     size_t at = s->at;
 
-    while (at < s->length) {
-        uint32_t c = utf8_next(s->text, s->length, &at);
+    if (s->at <= s->decisive_at)
+        return s->decisive;
+    s->decisive = 0;
+    while (s->decisive == 0 && at < s->length) {
+        uint32_t c;
 
-        if (c == UTF8_INVALID ||
-            (!burmese_is_zero_or_wa(c) && letters_get(s->letters, c).kind != KIND_DROPPED))
-            return c;
+        s->decisive_at = at;
+        c = utf8_next(s->text, s->length, &at);
+        c = seen_as(s, c == UTF8_INVALID ? 0xfffd : c);
+        if (is_decisive(s, c))
+            s->decisive = c;
     }
-    return 0;
+    if (s->decisive == 0)
+        s->decisive_at = s->length;
+    return s->decisive;
+}
+
+/* The letter, digit or sign of Burmese before the place at hand, whatever marks of other scripts it has; 0: none. */
+static uint32_t decisive_before(const struct segmenter *s)
+{
+    size_t at = s->broken && !kind_is_unspaced(s->kind) ? 0 : s->run.count;
+
+    while (at > 0 && is_foreign_mark(s, s->run.items[at - 1].c))
+        at--;
+    return at > 0 ? seen_as(s, s->run.items[at - 1].c) : 0;
 }
 
 /* A character of Burmese for what it is, which its neighbours and its line decide. */
@@ -196,11 +264,10 @@ static struct letter read_burmese(struct segmenter *s, struct glyph *glyph)
     if (glyph->start >= s->line_end)
         read_line(s, glyph->start);
     if (burmese_is_zero_or_wa(glyph->c)) {
-        uint32_t before;
+        uint32_t after = decisive_after(s);
 
         take_marks(s);
-        before = s->run.count > 0 ? s->run.items[s->run.count - 1].c : 0;
-        glyph->c = burmese_zero_or_wa(before, glyph->c, decisive_after(s));
+        glyph->c = burmese_zero_or_wa(decisive_before(s), glyph->c, after);
     }
     letter = letters_get(s->letters, glyph->c);
     if (s->zawgyi && zawgyi_has_letter(glyph->c)) {
@@ -240,6 +307,9 @@ void segment_run(struct segmenter *s, const char *text, size_t length)
     s->flags = 0;
     s->zawgyi = false;
     s->line_end = 0;
+    s->decisive_at = 0;
+    s->decisive = 0;
+    s->broken = false;
     s->run.count = 0;
     s->marks.count = 0;
     while (s->at < length && !s->stopped)
@@ -247,6 +317,8 @@ void segment_run(struct segmenter *s, const char *text, size_t length)
             take_next(s);
     if (s->stopped)
         return;
+    if (s->broken)
+        end_at_break(s);
     take_marks(s);
     run_end(s);
 }

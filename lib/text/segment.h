@@ -46,6 +46,9 @@ struct segmenter {
     unsigned flags;        /* of all its letters */
     bool zawgyi;           /* the line's Burmese */
     size_t line_end;       /* as far as that is known */
+    uint32_t decisive;     /* the next character that tells zero from wa in Burmese, or 0 */
+    size_t decisive_at;    /* where it stands; behind that it is not known */
+    bool broken;           /* a zero-width space follows what is at hand: a border, unless what follows says else */
     struct marks marks; /* that follow what is in the run, not yet in order */
     struct glyphs run;
     struct glyphs composed;

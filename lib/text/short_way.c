@@ -75,6 +75,7 @@ bool short_way_take(struct segmenter *s)
     if (s->fast == NULL || !may_begin(s))
         return false;
     run_end(s);
+    s->broken = false; /* inside of unspaced text it is nothing */
     if (!s->stopped && !is_unspaced_lead((unsigned char)s->text[start]))
         take_words(s);
     take_unspaced(s);

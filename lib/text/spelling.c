@@ -11,6 +11,7 @@
 #include "text/cluster.h"
 #include "text/khmer.h"
 #include "text/signs.h"
+#include "text/variant.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof(array)[0])
 #define COENG 0x17d2
@@ -158,7 +159,7 @@ static bool is_same_unit(const struct glyph *items, size_t a, size_t b, size_t l
     size_t i;
 
     for (i = 0; i < length; i++)
-        if (items[a + i].c != items[b + i].c)
+        if (variant_of(items[a + i].c) != variant_of(items[b + i].c))
             return false;
     return true;
 }
@@ -193,7 +194,7 @@ static void join_am(struct glyphs *run, size_t from, size_t *end, uint32_t nikha
     size_t at;
 
     for (at = from; at < *end; at++) {
-        bool is_half = run->items[at].c == aa;
+        bool is_half = variant_of(run->items[at].c) == aa;
 
         if (run->items[at].c == nikhahit)
             circle = at;

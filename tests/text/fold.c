@@ -132,6 +132,9 @@ static const struct {
     {"Isparta ısparta", "isparta ısparta", "isparta isparta"},
     {"ᴡ\u0303", "ᴡ\u0303", "w"},
     {"a ≱ b \u1fdd", "a ≥ b \u1ffe", "a ≥ b \u1ffe"}, /* signs with a mark */
+    {"\u1ffd \u1fee", "´ \u00a8", "´ \u00a8"},            /* signs that are others, with a mark */
+    {"\u0130\u1ded\u0307 \u0130\u0323", "i\u1ded \u1ecb", "i i"}, /* no dot on small i */
+    {"\u01d8\u0308\u0306", "\u00fc\u0306\u0301", "u"}, /* a mark twice, a breve behind a tone */
     {"paraŀlel", "paral·lel", "paral·lel"},
     {"Ἀθῆναι ᾳ Σίσυφος ϐ", "ἀθῆναι ᾳ σίσυφος β", "αθηναι α σισυφοσ β"},
     {"мя\u0301ч й ў ї ѝ", "мя\u0301ч й ў ї ѝ", "мяч й ў ї и"},

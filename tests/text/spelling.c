@@ -81,6 +81,8 @@ static const struct {
     {"\u0e9b\u0ec9\u0eb3\u0eb2\u0ea1", "\u0e9b\u0ec9\u0eb3\u0ea1"},
     {"\u0e9b\u0ecd\u0ec9\u0eb2\u0eb2\u0ea1", "\u0e9b\u0ec9\u0eb3\u0ea1"},
     {"\u0e19\u0e4d\u0e33", "\u0e19\u0e33"},
+    {"\u0e01\u0e32\u0e45", "\u0e01\u0e32"}, /* the long aa is an aa */
+    {"\u0e01\u0e4d\u0e45", "\u0e01\u0e33"},
     /* Burmese: dot below before asat as NFC has it, medials in order, kinzi and asat left alone */
     {"\u1001\u103d\u1004\u103a\u1037", "\u1001\u103d\u1004\u1037\u103a"},
     {"\u1000\u103d\u103b", "\u1000\u103b\u103d"},

@@ -64,6 +64,13 @@ static const struct {
     {"ＡＢＣ１２", "abc|+12"},
     {"㍿", "株~|+式~|+会~|+社~"},
     {"co\u00adop", "coop"},
+    {"o\U000114bb p\u0cc0", "o\U000114bb'|p\u0cc0'"}, /* marks of other scripts, in parts or whole */
+    {"\u226f\u200b\u0e48\u0e40\u0e01", "\u0e48~|+\u0e40\u0e01~"},
+    {"9\u0314\u101d", "9\u03140"}, /* zero, since a digit precedes */
+    {"\u3090\u200b\u309e \u1112\u200b\u1161", "\u3090~|+\u3090~|하~"}, /* inside unspaced text a border is nothing */
+    {"\u0eab\u200b\u200b\u200b\u200b\u200b\u0e99", "\u0edc~"},
+    {"\u101d\u1095 \u101d\uff11", "05|01"}, /* zero before any digit */
+    {"\u1040\u0336\u103a", "\u101d\u103a~"}, /* wa, since a sign of Burmese follows */
     {"हिन्दी العربية", "हिन्दी|العربية"},
 };
 

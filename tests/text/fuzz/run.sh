@@ -15,7 +15,7 @@ if [ $# -gt 2 ]; then
 else
     # Names of targets have no spaces.
     # shellcheck disable=SC2046
-    set -- $(cd "$here" && grep -l LLVMFuzzerTestOneInput ./*.c | sed 's|^\./||; s|\.c$||' | grep -v -x smoke)
+    set -- $(cd "$here" && grep -l LLVMFuzzerTestOneInput ./*.c | sed 's|^\./||; s|\.c$||' | grep -v -x -e smoke -e marks)
 fi
 
 mkdir -p "$work"
