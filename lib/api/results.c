@@ -16,7 +16,7 @@ static const char *const tier_names[TIER_END] = {
     [TIER_ALIAS] = "alias",     [TIER_GLOSSARY] = "glossary", [TIER_FUZZY] = "folded",
 };
 
-/* What a search needs to know; `today` is filled in. The starter glossary is made at the first that looks for words. */
+/* What a search needs to know; `today` is filled in if it matters. The starter glossary is made at the first that looks for words. */
 static vitrine_status make_context(struct search_context *out, vitrine_catalogue *cat, char today[ZONE_DATE_SIZE],
                                    const struct search_request *request, vitrine_error **err)
 {
@@ -27,7 +27,8 @@ static vitrine_status make_context(struct search_context *out, vitrine_catalogue
         s = starter_new(&cat->starter, cat->analyzer, err);
     if (s >= 0 && cat->facts == NULL && (cat->facts = facts_new()) == NULL)
         s = err_nomem(err);
-    zone_date(today, cat->zone, clock_now());
+    if (request->filter.published) /* else nobody asks, and it takes as long as a search for a rare word */
+        zone_date(today, cat->zone, clock_now());
     *out = (struct search_context){cat->store, cat->home, today, cat->starter, cat->facts, cat->edges};
     return s;
 }

@@ -75,7 +75,7 @@ struct facts;
 struct search_context {
     struct store *store;
     const char *home;
-    const char *today; /* YYYY-MM-DD in the catalogue's zone */
+    const char *today; /* YYYY-MM-DD in the catalogue's zone; read if what is published is asked for */
     const struct starter *starter; /* NULL: not for this request */
     struct facts *facts;           /* kept between searches */
     struct edges *edges;           /* NULL: words of unspaced scripts are not looked for */

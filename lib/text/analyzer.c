@@ -54,11 +54,14 @@ vitrine_status analyzer_new(struct analyzer **out, vitrine_error **err)
 
 vitrine_status analyzer_new_brief(struct analyzer **out, vitrine_error **err)
 {
-    struct analyzer *analyzer = mem_zero(1, sizeof *analyzer);
+    struct analyzer *analyzer = mem_alloc(sizeof *analyzer); /* its tables are not used, and so not even zeroed */
 
     *out = NULL;
     if (analyzer == NULL)
         return err_nomem(err);
+    memset(&analyzer->segmenter, 0, sizeof analyzer->segmenter);
+    memset(&analyzer->probe, 0, sizeof analyzer->probe);
+    memset(&analyzer->stemmers, 0, sizeof analyzer->stemmers);
     if (!letters_init_brief(&analyzer->letters)) {
         analyzer_free(analyzer);
         return err_nomem(err);

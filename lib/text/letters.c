@@ -251,8 +251,11 @@ bool letters_init(struct letters *letters)
 
 struct letter letters_compute(const struct letters *letters, uint32_t c)
 {
+    struct letter plain = {c, c, KIND_WORD, LETTER_LATIN};
     struct letter single = {c, c, KIND_SINGLE, 0};
 
+    if (c >= 'a' && c <= 'z')
+        return plain;
     if ((c >= 0x4e00 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7a3) || (c >= 0x3041 && c <= 0x3096) ||
         (c >= 0x30a1 && c <= 0x30f6))
         return single;

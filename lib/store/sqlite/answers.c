@@ -7,17 +7,24 @@
 #include "base/err.h"
 #include "store/sqlite/sqlite.h"
 
+/* The indexes as they are to be read. */
+static vitrine_status settle_indexes(struct sqlite_store *store, vitrine_error **err)
+{
+    struct index *none;
+    vitrine_status s = store->writing ? sqlite_index_flush(store, err) : VITRINE_OK;
+
+    return s < 0 ? s : sqlite_index(&none, store, "", false, err);
+}
+
 static vitrine_status list_languages(struct record_list *out, struct sqlite_store *store, vitrine_error **err)
 {
-    vitrine_status s = store->writing ? sqlite_index_flush(store, err) : VITRINE_OK;
-    sqlite3_stmt *statement = s < 0 ? NULL : sqlite_statement(store, SQL_LANGUAGES, &s, err);
+    vitrine_status s = settle_indexes(store, err);
+    size_t i;
 
-    if (statement == NULL)
-        return s;
-    while (s >= 0 && sqlite3_step(statement) == SQLITE_ROW)
-        if (record_list_append(out, sqlite_text(statement, 0)) < 0)
+    for (i = 0; s >= 0 && i < store->index_count; i++)
+        if (store->indexes[i]->counts.documents > 0 && record_list_add(out, store->indexes[i]->language) < 0)
             s = err_nomem(err);
-    return sqlite_done(store, statement, s, err);
+    return s;
 }
 
 static vitrine_status add_tags(struct record_list *out, const char *tags, vitrine_error **err)
@@ -53,17 +60,14 @@ static vitrine_status list_text_languages(struct record_list *out, struct sqlite
 static vitrine_status count_language(struct store_counts *out, struct sqlite_store *store, const char *language,
                                      vitrine_error **err)
 {
+    struct index *index = NULL;
     vitrine_status s = store->writing ? sqlite_index_flush(store, err) : VITRINE_OK;
-    sqlite3_stmt *statement = s < 0 ? NULL : sqlite_statement(store, SQL_LANGUAGES, &s, err);
 
-    if (statement == NULL)
-        return s;
-    while (sqlite3_step(statement) == SQLITE_ROW)
-        if (strcmp(sqlite_text(statement, 0), language) == 0) {
-            out->documents = (uint64_t)sqlite3_column_int64(statement, 1);
-            out->tokens = (uint64_t)sqlite3_column_int64(statement, 2);
-        }
-    return sqlite_done(store, statement, s, err);
+    if (s >= 0)
+        s = sqlite_index(&index, store, language, false, err);
+    if (index != NULL)
+        *out = index->counts;
+    return s;
 }
 
 /* Bind the key, for a prefix as a range: no word has a byte as high as its end. */

@@ -82,12 +82,15 @@ static vitrine_status read_languages(struct sqlite_store *store, vitrine_error *
     if (store->indexes_known)
         return VITRINE_OK;
     sqlite_index_forget(store);
-    code = sqlite3_prepare_v2(store->db, "SELECT tag FROM language", -1, &statement, NULL);
+    code = sqlite3_prepare_v2(store->db, "SELECT tag, documents, tokens FROM language", -1, &statement, NULL);
     if (code != SQLITE_OK)
         return sqlite_error(store, code, err);
     s = VITRINE_OK;
     while (s >= 0 && (code = sqlite3_step(statement)) == SQLITE_ROW) {
         s = open_index(&index, store, sqlite_text(statement, 0), err);
+        if (s >= 0)
+            index->counts = (struct store_counts){(uint64_t)sqlite3_column_int64(statement, 1),
+                                                  (uint64_t)sqlite3_column_int64(statement, 2)};
     }
     if (s >= 0 && code != SQLITE_DONE)
         s = sqlite_error(store, code, err);
@@ -224,6 +227,8 @@ static vitrine_status flush_counts(struct sqlite_store *store, struct index *ind
     sqlite3_bind_text(statement, 1, index->language, -1, SQLITE_STATIC);
     sqlite3_bind_int64(statement, 2, index->documents);
     sqlite3_bind_int64(statement, 3, index->tokens);
+    index->counts.documents += (uint64_t)index->documents;
+    index->counts.tokens += (uint64_t)index->tokens;
     index->documents = index->tokens = 0;
     return sqlite_run(store, statement, err);
 }

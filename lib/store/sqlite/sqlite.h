@@ -55,7 +55,6 @@ enum sql {
     SQL_DROP_TERMS,
     SQL_SETTING,
     SQL_PUT_SETTING,
-    SQL_LANGUAGES,
     SQL_LANGUAGES_OF_ASSETS,
     SQL_ADD_LANGUAGE,
     SQL_COUNT_LANGUAGE,
@@ -86,7 +85,8 @@ struct index {
     struct held held;         /* documents this transaction is yet to write */
     struct word_counts words; /* what this transaction changed, and words it met before */
     struct blocks blocks[BLOCK_KINDS];
-    int64_t documents; /* changes since the last flush */
+    struct store_counts counts; /* as the file has them */
+    int64_t documents;          /* changes since the last flush */
     int64_t tokens;
 };
 

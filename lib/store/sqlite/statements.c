@@ -74,7 +74,6 @@ static const char *const texts[SQL_END] = {
     [SQL_SETTING] = "SELECT value FROM setting WHERE name = ?1",
     [SQL_PUT_SETTING] = "INSERT INTO setting(name, value) VALUES(?1,?2) ON CONFLICT(name) DO UPDATE SET value = ?2",
     [SQL_LANGUAGES_OF_ASSETS] = "SELECT DISTINCT languages FROM asset WHERE languages IS NOT NULL",
-    [SQL_LANGUAGES] = "SELECT tag, documents, tokens FROM language WHERE documents > 0 ORDER BY tag",
     [SQL_ADD_LANGUAGE] = "INSERT OR IGNORE INTO language(tag, documents, tokens) VALUES(?1, 0, 0)",
     [SQL_COUNT_LANGUAGE] = "UPDATE language SET documents = documents + ?2, tokens = tokens + ?3 WHERE tag = ?1",
 };
