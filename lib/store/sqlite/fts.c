@@ -10,6 +10,8 @@
 #include "base/err.h"
 #include "store/sqlite/match.h"
 
+#define ROWS_BETWEEN_LOOKS 1024 /* at the budget, where SQLite's progress handler is not called */
+
 /* --- the tokenizer --- */
 
 /* FTS5 asks for an object for each table; all are the store. */
@@ -130,29 +132,60 @@ static bool holds_group(const struct match_run *match)
     return false;
 }
 
-static void take_row(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *result, int count,
-                     sqlite3_value **values)
+static int give_row(struct match_run *match, const Fts5ExtensionApi *api, Fts5Context *fts)
 {
-    struct match_run *match = ((struct sqlite_store *)api->xUserData(fts))->match;
     struct match_document document;
     int code = match != NULL && match->status >= 0 ? read_row(match, api, fts) : SQLITE_ERROR;
 
-    (void)count;
-    (void)values;
-    if (code != SQLITE_OK) {
-        sqlite3_result_error_code(result, code);
-        return;
-    }
+    if (code != SQLITE_OK)
+        return code;
     if (match->tests_group && !holds_group(match))
-        return;
+        return SQLITE_OK;
     document = (struct match_document){api->xRowid(fts), 1, match->positions};
     match->status = sqlite_length(&document.length_code, match->store, match->index, document.asset, match->err);
     if (match->status >= 0 && document.length_code == 0)
         match->status = sqlite_damaged(match->store, "its index names an asset that has none", match->err);
     if (match->status >= 0)
         match->status = match->sink(match->context, &document, match->err);
-    if (match->status < 0)
-        sqlite3_result_error_code(result, SQLITE_ABORT);
+    return match->status < 0 ? SQLITE_ABORT : SQLITE_OK;
+}
+
+static struct match_run *match_of(const Fts5ExtensionApi *api, Fts5Context *fts)
+{
+    return ((struct sqlite_store *)api->xUserData(fts))->match;
+}
+
+static void take_row(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *result, int count,
+                     sqlite3_value **values)
+{
+    int code = give_row(match_of(api, fts), api, fts);
+
+    (void)count;
+    (void)values;
+    if (code != SQLITE_OK)
+        sqlite3_result_error_code(result, code);
+}
+
+static int take_phrase_row(const Fts5ExtensionApi *api, Fts5Context *fts, void *context)
+{
+    struct match_run *match = context;
+
+    if (++match->row_count % ROWS_BETWEEN_LOOKS == 0)
+        match->status = budget_check(match->store->store.budget, "search", match->err);
+    return match->status < 0 ? SQLITE_ABORT : give_row(match, api, fts);
+}
+
+/* All rows of the only phrase, without SQLite's machine running between them: it would take as long as they do. */
+static void take_phrase(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *result, int count,
+                        sqlite3_value **values)
+{
+    struct match_run *match = match_of(api, fts);
+    int code = match != NULL ? api->xQueryPhrase(fts, 0, match, take_phrase_row) : SQLITE_ERROR;
+
+    (void)count;
+    (void)values;
+    if (code != SQLITE_OK)
+        sqlite3_result_error_code(result, code);
 }
 
 /* --- registration --- */
@@ -172,7 +205,6 @@ static fts5_api *find_api(sqlite3 *db)
 
 int fts_register(struct sqlite_store *store)
 {
-    static const char function[] = "vitrine_match";
     fts5_tokenizer tokenizer = {tokenizer_new, tokenizer_free, tokenize};
     fts5_api *api = find_api(store->db);
     int code;
@@ -180,5 +212,9 @@ int fts_register(struct sqlite_store *store)
     if (api == NULL)
         return sqlite3_errcode(store->db) == SQLITE_NOMEM ? SQLITE_NOMEM : SQLITE_ERROR;
     code = api->xCreateTokenizer(api, "vitrine", store, &tokenizer, NULL);
-    return code != SQLITE_OK ? code : api->xCreateFunction(api, function, store, take_row, NULL);
+    if (code == SQLITE_OK)
+        code = api->xCreateFunction(api, "vitrine_match", store, take_row, NULL);
+    if (code == SQLITE_OK)
+        code = api->xCreateFunction(api, "vitrine_match_phrase", store, take_phrase, NULL);
+    return code;
 }

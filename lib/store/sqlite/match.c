@@ -171,12 +171,21 @@ static vitrine_status write_expression(struct match_run *match)
     return s >= 0 && match->expression.failed ? VITRINE_ENOMEM : s;
 }
 
+/* A prefix is gathered whole each time its phrase is asked for. */
+static bool is_one_phrase(const struct match_run *match)
+{
+    const struct match_term *term = &match->request->terms[match->terms[0]];
+
+    return match->phrase_count == 1 && !term->slots[term->count - 1].forms[0].prefix;
+}
+
 static vitrine_status run(struct match_run *match)
 {
+    enum language_sql sql = is_one_phrase(match) ? LANGUAGE_SQL_MATCH_PHRASE : LANGUAGE_SQL_MATCH;
     struct sqlite_store *store = match->store;
     struct match_run *outer = store->match;
     vitrine_status s;
-    sqlite3_stmt *statement = sqlite_language_statement(store, match->index, LANGUAGE_SQL_MATCH, &s, match->err);
+    sqlite3_stmt *statement = sqlite_language_statement(store, match->index, sql, &s, match->err);
 
     if (statement == NULL)
         return s;

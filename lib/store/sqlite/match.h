@@ -17,6 +17,7 @@ struct match_run {
     size_t *terms; /* of each phrase of the expression: the request's term; SIZE_MAX: one that was there before */
     size_t phrase_count;
     size_t phrase_capacity;
+    size_t row_count; /* of the only phrase */
     bool tests_group; /* the expression lets rows through that the first group does not */
     struct match_positions *positions; /* one a term */
     struct match_position *places;     /* of all terms, one after the other */

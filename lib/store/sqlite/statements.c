@@ -85,6 +85,7 @@ static const char *const language_texts[LANGUAGE_SQL_END] = {
     [LANGUAGE_SQL_DELETE] = "INSERT INTO fts_%1$s(fts_%1$s, rowid, title, description, alt_text, keywords, place, body, "
                             "names) VALUES('delete',?1,?2,?3,?4,?5,?6,?7,?8)",
     [LANGUAGE_SQL_MATCH] = "SELECT 1 FROM fts_%1$s WHERE fts_%1$s MATCH ?1 AND vitrine_match(fts_%1$s)",
+    [LANGUAGE_SQL_MATCH_PHRASE] = "SELECT vitrine_match_phrase(fts_%1$s) FROM fts_%1$s WHERE fts_%1$s MATCH ?1 LIMIT 1",
     [LANGUAGE_SQL_ADD_WORD] = "INSERT INTO word_%s(word, folded, stem) VALUES(?1,?2,?3)",
     [LANGUAGE_SQL_DROP_WORD] = "DELETE FROM word_%s WHERE number = ?1",
     [LANGUAGE_SQL_WORD] = "SELECT word, number FROM word_%s WHERE word = ?1",
