@@ -130,12 +130,11 @@ static void measure(const struct run *run, uint64_t *hits, uint64_t *all)
 static vitrine_status new_walk(struct hits_walk *out, struct run *run, const struct hits *lists, vitrine_error **err)
 {
     *out = (struct hits_walk){.lists = lists, .count = lists != NULL ? run->language_count + 1 : 0};
-    out->at = arena_alloc(&run->arena, run->language_count + 1, sizeof out->at[0]);
-    out->assets = arena_alloc(&run->arena, run->language_count + 1, sizeof out->assets[0]);
-    if (out->at == NULL || out->assets == NULL)
-        return err_nomem(err);
-    hits_begin(out);
-    return VITRINE_OK;
+    if (lists == NULL)
+        return VITRINE_OK;
+    out->at = arena_alloc(&run->arena, out->count, sizeof out->at[0]);
+    out->window = arena_alloc(&run->arena, HITS_WINDOW, sizeof out->window[0]);
+    return out->at == NULL || out->window == NULL ? err_nomem(err) : VITRINE_OK;
 }
 
 /* Move on to the first excluded asset that is not before the hit: is it the same? */
@@ -146,52 +145,23 @@ static bool is_excluded(struct hits_walk *excluded, struct hit *next, bool *any,
     return *any && next->asset == hit->asset;
 }
 
-/* Hits read ahead, so that their facts are on the way when their turn comes. */
-#define AHEAD 16
-struct reading_ahead {
-    struct hits_walk *walk;
-    const struct facts *facts;
-    struct hit hits[AHEAD];
-    size_t next; /* to be taken, and to be filled again */
-    size_t left;
-};
-
-static void fill_ahead(struct reading_ahead *ahead, size_t at)
-{
-    if (!hits_next(ahead->walk, &ahead->hits[at]))
-        return;
-    facts_expect(ahead->facts, ahead->hits[at].asset);
-    ahead->left++;
-}
-
-static bool take_ahead(struct reading_ahead *ahead, struct hit *out)
-{
-    if (ahead->left == 0)
-        return false;
-    *out = ahead->hits[ahead->next];
-    ahead->left--;
-    fill_ahead(ahead, ahead->next);
-    ahead->next = (ahead->next + 1) % AHEAD;
-    return true;
-}
-
-static void start_ahead(struct reading_ahead *ahead)
+/* The processor may fetch what will be asked of them meanwhile. */
+static void expect_facts(const struct run *run, const struct hits_walk *walk)
 {
     size_t i;
 
-    for (i = 0; i < AHEAD; i++)
-        fill_ahead(ahead, i);
+    for (i = 0; run->reads_facts && i < walk->ready; i++)
+        facts_expect(run->context->facts, walk->window[i].asset);
 }
 
 vitrine_status admit_hits(struct run *run, vitrine_error **err)
 {
     struct hits_walk walk;
     struct hits_walk excluded;
-    struct reading_ahead ahead = {.walk = &walk, .facts = run->context->facts};
-    struct hit hit;
     struct hit next = {0};
     uint64_t count;
     uint64_t all;
+    size_t i;
     bool any;
     vitrine_status s = new_walk(&walk, run, run->hits, err);
 
@@ -201,13 +171,12 @@ vitrine_status admit_hits(struct run *run, vitrine_error **err)
     if (s >= 0 && run->reads_facts)
         s = facts_begin(run->context->facts, run->store, count, all, err);
     any = s >= 0 && hits_next(&excluded, &next);
-    if (s >= 0)
-        start_ahead(&ahead);
-    for (count = 0; s >= 0 && take_ahead(&ahead, &hit); count++) {
-        if (count % 1024 == 0)
-            s = budget_check(run->store->budget, "search", err);
-        if (s >= 0 && !is_excluded(&excluded, &next, &any, &hit))
-            s = admit_hit(run, &hit, err);
+    while (s >= 0 && hits_more(&walk)) {
+        s = budget_check(run->store->budget, "search", err);
+        expect_facts(run, &walk);
+        for (i = 0; s >= 0 && i < walk.ready; i++)
+            if (!is_excluded(&excluded, &next, &any, &walk.window[i]))
+                s = admit_hit(run, &walk.window[i], err);
     }
     return s;
 }

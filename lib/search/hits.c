@@ -35,44 +35,81 @@ static void join(struct hit *hit, const struct hits_walk *walk, size_t language,
     }
 }
 
-static void move_on(struct hits_walk *walk, size_t i)
+/* The first asset that is left. */
+static bool find_first(uint64_t *out, const struct hits_walk *walk)
 {
-    const struct hits *list = &walk->lists[i];
-
-    walk->assets[i] = walk->at[i] < list->count ? list->items[walk->at[i]].key >> 1 : HITS_END;
-}
-
-void hits_begin(struct hits_walk *walk)
-{
+    bool any = false;
     size_t i;
 
+    for (i = 0; i < walk->count; i++) {
+        uint64_t asset;
+
+        if (walk->at[i] == walk->lists[i].count)
+            continue;
+        asset = walk->lists[i].items[walk->at[i]].key >> 1;
+        if (!any || asset < *out)
+            *out = asset;
+        any = true;
+    }
+    return any;
+}
+
+/* What one language has of the window that begins at `first`. Bits of `used` tell which places are taken: to merge lists
+ * hit by hit is to guess at each whose turn it is. */
+static void gather(struct hits_walk *walk, size_t language, uint64_t first, uint64_t used[HITS_WINDOW / 64])
+{
+    const struct hits *list = &walk->lists[language];
+    size_t at = walk->at[language];
+
+    for (; at < list->count; at++) {
+        uint64_t asset = list->items[at].key >> 1;
+        size_t place = (size_t)(asset - first);
+        uint64_t bit = UINT64_C(1) << place % 64;
+
+        if (place >= HITS_WINDOW)
+            break;
+        if (!(used[place / 64] & bit))
+            walk->window[place] = (struct hit){.asset = (int64_t)asset, .best = HITS_NO_LANGUAGE};
+        used[place / 64] |= bit;
+        join(&walk->window[place], walk, language, &list->items[at]);
+    }
+    walk->at[language] = at;
+}
+
+/* Close the gaps. */
+static size_t pack(struct hit *window, const uint64_t used[HITS_WINDOW / 64])
+{
+    size_t count = 0;
+    size_t i;
+
+    for (i = 0; i < HITS_WINDOW / 64; i++) {
+        uint64_t left;
+
+        for (left = used[i]; left != 0; left &= left - 1)
+            window[count++] = window[64 * i + (size_t)__builtin_ctzll(left)];
+    }
+    return count;
+}
+
+bool hits_more(struct hits_walk *walk)
+{
+    uint64_t used[HITS_WINDOW / 64] = {0};
+    uint64_t first = 0;
+    size_t i;
+
+    walk->ready = walk->next = 0;
+    if (!find_first(&first, walk))
+        return false;
     for (i = 0; i < walk->count; i++)
-        move_on(walk, i);
+        gather(walk, i, first, used);
+    walk->ready = pack(walk->window, used);
+    return true;
 }
 
 bool hits_next(struct hits_walk *walk, struct hit *out)
 {
-    uint64_t least = HITS_END;
-    size_t first = 0; /* list that has it, and the one behind the last */
-    size_t end = 0;
-    size_t i;
-
-    for (i = 0; i < walk->count; i++) {
-        if (walk->assets[i] < least) {
-            least = walk->assets[i];
-            first = i;
-        }
-        if (walk->assets[i] == least)
-            end = i + 1;
-    }
-    if (least == HITS_END)
+    if (walk->next == walk->ready && !hits_more(walk))
         return false;
-    *out = (struct hit){.asset = (int64_t)least, .best = HITS_NO_LANGUAGE};
-    for (i = first; i < end; i++) {
-        if (walk->assets[i] != least)
-            continue;
-        join(out, walk, i, &walk->lists[i].items[walk->at[i]++]);
-        move_on(walk, i);
-    }
+    *out = walk->window[walk->next++];
     return true;
 }

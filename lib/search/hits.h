@@ -37,16 +37,20 @@ struct hit {
 };
 #define HITS_NO_LANGUAGE UINT32_MAX
 
+#define HITS_WINDOW 256 /* ids that are looked at together */
+
 /* One list a language. */
 struct hits_walk {
     const struct hits *lists;
     size_t count;
-    size_t *at;       /* of each list: the next one */
-    uint64_t *assets; /* its asset; HITS_END: there is none */
+    size_t *at;         /* of each list: the next one; zeroed at first */
+    struct hit *window; /* HITS_WINDOW of them */
+    size_t ready;       /* of them, in order; 0 at first */
+    size_t next;
 };
-#define HITS_END UINT64_MAX
-/* lists, count, at and assets are set; at is zeroed. */
-void hits_begin(struct hits_walk *walk);
+/* The next few into the window; false: there are none. */
+bool hits_more(struct hits_walk *walk);
+/* One by one. */
 bool hits_next(struct hits_walk *walk, struct hit *out);
 
 #endif
