@@ -2,10 +2,8 @@
  * Search among many captions against stock FTS5 (unicode61 remove_diacritics 2, contentless, ORDER BY rank LIMIT 20), in
  * one process on the same texts: CPU milliseconds, the median of some runs. Ours gives 20 whole hits with passages and the
  * exact total; stock gives 20 rowids. Also: facets, a language, cost by size, a first search of a new process, hostile
- * queries. Prints, asserts nothing. Usage: bench_search [CAPTIONS]
- *
- * Captions are of 10 to 60 words in five languages, one language a caption, words by Zipf's law; marker words stand in a
- * known share of them. */
+ * queries. Prints, asserts nothing. Usage: bench_search [CAPTIONS [FOLDER]]; what a folder holds already is not made again,
+ * and not removed. */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,113 +14,12 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "captions.h"
+#include "hostile.h"
 #include "vitrine.h"
 
 #define RUNS 7
-#define WORDS 6000
-#define WORD_SIZE 32
-#define LANGUAGES 5
-
-static const char *const tags[LANGUAGES] = {"vi", "en", "fr", "ru", "ko"};
-static const unsigned shares[LANGUAGES] = {40, 30, 10, 10, 10}; /* of a hundred captions */
-
-static char words[LANGUAGES][WORDS][WORD_SIZE];
-static unsigned zipf[4096]; /* ranks, each as often as it should be drawn */
 static char folder[64];
-
-/* Words of no language that stand in a share of all captions, in thousandths. */
-static const struct {
-    const char *text;
-    unsigned share;
-} markers[] = {{"qaring", 30},   {"qabalo", 150}, {"qomuta", 600}, {"qelin dora", 20}, {"dora", 40},   {"qelin", 40},
-               {"qobeka", 40},   {"qobilo", 30},  {"qobura", 30},  {"qobasti", 20},    {"zirkonaq", 0}};
-#define RARE "zirkonaq" /* in every 100,000th */
-
-/* --- captions --- */
-
-static unsigned long long state = 88172645463325252ull;
-
-static unsigned pick(unsigned below)
-{
-    state ^= state << 13;
-    state ^= state >> 7;
-    state ^= state << 17;
-    return (unsigned)(state >> 33) % below;
-}
-
-static void make_word(char *out, unsigned language, unsigned i)
-{
-    static const char *const onsets[] = {"b", "c", "ch", "d", "đ", "g", "h", "kh", "l", "m",
-                                         "n", "ng", "nh", "ph", "s", "t", "th", "tr", "v", "x"};
-    static const char *const rimes[] = {"a",   "á",   "ả",  "ạn", "ang", "ảnh", "ao",  "ây", "âm",   "ấp",
-                                        "ăn",  "ắc",  "em", "ên", "ếch", "inh", "ịch", "iên", "iếng", "ong",
-                                        "ôi",  "ổi",  "ơn", "ờ",  "ung", "úc",  "ừng", "ương", "ước", "oà"};
-    static const char *const latin[] = {"be", "ca", "de", "fo", "gra", "ho", "in", "ju", "la", "mo", "na", "pla",
-                                        "ri", "sto", "tra", "un", "vi", "wa", "ye", "sé"};
-    static const char *const cyrillic[] = {"бе", "ва", "го", "ду", "жи", "за", "ки", "ло", "ма", "но",
-                                           "по", "ра", "со", "ту", "фи", "хо", "це", "чу", "ша", "я"};
-    static const char *const hangul[] = {"가", "나", "다", "라", "마", "바", "사", "아", "자", "차",
-                                         "카", "타", "파", "하", "관", "광", "시", "장", "해", "변"};
-    const char *const *parts = language == 3 ? cyrillic : language == 4 ? hangul : latin;
-
-    if (language == 0)
-        snprintf(out, WORD_SIZE, "%s%s", onsets[i % 20], rimes[i / 20 % 30]);
-    else
-        snprintf(out, WORD_SIZE, "%s%s%s", parts[i % 20], parts[i / 20 % 20], i < 400 ? "" : parts[i / 400 % 20]);
-}
-
-static void make_words(void)
-{
-    unsigned language;
-    unsigned i;
-    double total = 0;
-    double sum = 0;
-
-    for (language = 0; language < LANGUAGES; language++)
-        for (i = 0; i < WORDS; i++)
-            make_word(words[language][i], language, i);
-    for (i = 0; i < WORDS; i++)
-        total += 1.0 / (i + 3);
-    for (i = 0; i < 4096; i++) {
-        static unsigned rank;
-
-        while (rank + 1 < WORDS && (sum + 1.0 / (rank + 3)) / total < i / 4096.0)
-            sum += 1.0 / (rank++ + 3);
-        zipf[i] = rank;
-    }
-}
-
-static unsigned language_of(unsigned i)
-{
-    unsigned at = i * 37 % 100;
-    unsigned language = 0;
-
-    while (at >= shares[language])
-        at -= shares[language++];
-    return language;
-}
-
-/* The i-th caption. */
-static size_t write_caption(char *out, size_t size, unsigned i)
-{
-    unsigned language = language_of(i);
-    unsigned count = 10 + pick(51);
-    size_t at = 0;
-    unsigned k;
-
-    for (k = 0; k < count; k++) {
-        /* The rank is spread, so that the rare end is not cut off by the table. */
-        unsigned rank = (zipf[pick(4096)] + pick(3) * 7) % WORDS;
-
-        at += (size_t)snprintf(out + at, size - at, "%s%s", at > 0 ? " " : "", words[language][rank]);
-    }
-    for (k = 0; k < sizeof markers / sizeof markers[0]; k++)
-        if (pick(1000) < markers[k].share)
-            at += (size_t)snprintf(out + at, size - at, " %s", markers[k].text);
-    if (i % 100000 == 7)
-        at += (size_t)snprintf(out + at, size - at, " %s", RARE);
-    return at;
-}
 
 /* --- the clock --- */
 
@@ -146,41 +43,6 @@ static double median(double *values)
 }
 
 /* --- filling --- */
-
-struct source {
-    unsigned next;
-    unsigned count;
-    char line[8192];
-    size_t at;
-    size_t length;
-};
-
-static void next_line(struct source *source)
-{
-    static char caption[4096];
-    unsigned i = source->next++;
-
-    write_caption(caption, sizeof caption, i);
-    source->length = (size_t)snprintf(
-        source->line, sizeof source->line,
-        "{\"uuid\":\"00000000-0000-4000-8000-%012x\",\"kind\":\"%s\",\"media_type\":\"%s\",\"taken_at\":\"%u\","
-        "\"topics\":[\"t%u\"],\"collections\":[\"c%u\"],\"texts\":{\"%s\":{\"description\":\"%s\"}}}\n",
-        i, i % 3 ? "image" : "text", i % 3 ? "image/jpeg" : "text/plain", 2000 + i % 25, i % 40, i % 7,
-        tags[language_of(i)], caption);
-    source->at = 0;
-}
-
-static int read_source(void *context, void *bytes, size_t length, size_t *got)
-{
-    struct source *source = context;
-
-    if (source->at == source->length && source->next < source->count)
-        next_line(source);
-    *got = source->length - source->at < length ? source->length - source->at : length;
-    memcpy(bytes, source->line + source->at, *got);
-    source->at += *got;
-    return 0;
-}
 
 static void fail(const char *what, vitrine_error *err)
 {
@@ -402,34 +264,133 @@ static void ask_cold(const char *path)
                                             (double)usage.ru_stime.tv_sec * 1e3 + (double)usage.ru_stime.tv_usec / 1e3);
 }
 
-int main(int argc, char *argv[])
+/* --- cost by size --- */
+
+#define SIZES 3
+static const char *const by_size[] = {RARE, "qaring", "qabalo", "qomuta", "qaring qabalo", "\"qelin dora\"", "qob*"};
+#define BY_SIZE (sizeof by_size / sizeof by_size[0])
+
+struct cost {
+    double ms[BY_SIZE];
+    unsigned long long totals[BY_SIZE];
+};
+
+static void measure_cost(struct cost *out, const char *path)
 {
-    unsigned count = argc > 1 ? (unsigned)strtoul(argv[1], NULL, 10) : 1000000;
-    const char *parent = getenv("TMPDIR");
-    char ours[128];
-    char stock[128];
+    vitrine_catalogue *cat = open_ours(path, false);
+    size_t i;
+
+    for (i = 0; i < BY_SIZE; i++) {
+        out->ms[i] = ask_ours(cat, by_size[i], NULL);
+        out->totals[i] = total;
+    }
+    vitrine_catalogue_close(cat);
+}
+
+static void print_costs(const struct cost *costs, const unsigned *sizes)
+{
+    size_t i;
+    size_t k;
+
+    printf("\n%-16s", "cost by size");
+    for (k = 0; k < SIZES; k++)
+        printf(" %10u captions, of them", sizes[k]);
+    for (i = 0; i < BY_SIZE; i++) {
+        printf("\n%-16s", by_size[i]);
+        for (k = 0; k < SIZES; k++)
+            printf(" %16.3f ms %10llu", costs[k].ms[i], costs[k].totals[i]);
+    }
+    printf("\n");
+    fflush(stdout);
+}
+
+/* A hundredth, a tenth, all. */
+static void compare_sizes(const char *all, unsigned count)
+{
+    const unsigned sizes[SIZES] = {count / 100, count / 10, count};
+    struct cost costs[SIZES];
+    char path[128];
+    size_t k;
+
+    for (k = 0; k + 1 < SIZES; k++) {
+        snprintf(path, sizeof path, "%s/ours-%u.db", folder, sizes[k]);
+        if (access(path, F_OK) != 0)
+            fill_ours(path, sizes[k]);
+        measure_cost(&costs[k], path);
+    }
+    measure_cost(&costs[k], all);
+    print_costs(costs, sizes);
+}
+
+/* --- hostile queries --- */
+
+static void ask_hostile(const char *path, const char *facets)
+{
+    pid_t child = fork();
+    int status;
+
+    if (child == 0) {
+        struct hostile hostile = {.cat = open_ours(path, false), .facets = facets};
+
+        if (!hostile_run(&hostile))
+            _exit(1);
+        hostile_print(&hostile);
+        _exit(0);
+    }
+    waitpid(child, &status, 0);
+}
+
+/* --- the whole --- */
+
+static void fill_both(const char *ours, const char *stock, unsigned count)
+{
     char storing[128];
-    vitrine_catalogue *cat;
-    sqlite3 *db;
-    double make;
-    double import;
+    double make = make_only(count);
+    double import = fill_ours(ours, count) - make;
     double rival;
 
-    snprintf(folder, sizeof folder, "%.40s/search-XXXXXX", parent != NULL ? parent : "/tmp");
-    if (mkdtemp(folder) == NULL)
-        return 1;
-    snprintf(ours, sizeof ours, "%s/ours.db", folder);
-    snprintf(stock, sizeof stock, "%s/stock.db", folder);
     snprintf(storing, sizeof storing, "%s/storing.db", folder);
-    make_words();
-    make = make_only(count);
-    import = fill_ours(ours, count) - make;
     rival = fill_stock(storing, count, "") - make;
     printf("%u captions: import %.1f s, bare FTS5 that stores the texts %.1f s: %.2f of its speed; %.0f and %.0f MB\n\n",
            count, import / 1e3, rival / 1e3, rival / import, megabytes(ours), megabytes(storing));
     fflush(stdout);
     unlink(storing);
     fill_stock(stock, count, "content='',");
+}
+
+static bool choose_folder(const char *given)
+{
+    const char *parent = getenv("TMPDIR");
+
+    if (given != NULL)
+        return snprintf(folder, sizeof folder, "%s", given) < (int)sizeof folder;
+    snprintf(folder, sizeof folder, "%.40s/search-XXXXXX", parent != NULL ? parent : "/tmp");
+    return mkdtemp(folder) != NULL;
+}
+
+static int remove_folder(void)
+{
+    char command[128];
+
+    snprintf(command, sizeof command, "rm -rf '%s'", folder);
+    return system(command) == 0 ? 0 : 1;
+}
+
+int main(int argc, char *argv[])
+{
+    unsigned count = argc > 1 ? (unsigned)strtoul(argv[1], NULL, 10) : 1000000;
+    char ours[128];
+    char stock[128];
+    vitrine_catalogue *cat;
+    sqlite3 *db;
+
+    if (!choose_folder(argc > 2 ? argv[2] : NULL))
+        return 1;
+    snprintf(ours, sizeof ours, "%s/ours.db", folder);
+    snprintf(stock, sizeof stock, "%s/stock.db", folder);
+    make_words();
+    if (access(stock, F_OK) != 0)
+        fill_both(ours, stock, count);
     cat = open_ours(ours, false);
     if (sqlite3_open(stock, &db) != SQLITE_OK)
         return 1;
@@ -438,6 +399,8 @@ int main(int argc, char *argv[])
     vitrine_catalogue_close(cat);
     sqlite3_close(db);
     ask_cold(ours);
-    snprintf(storing, sizeof storing, "rm -rf '%s'", folder);
-    return system(storing) == 0 ? 0 : 1;
+    compare_sizes(ours, count);
+    ask_hostile(ours, NULL);
+    ask_hostile(ours, "lang,kind");
+    return argc > 2 ? 0 : remove_folder();
 }
