@@ -134,14 +134,16 @@ static bool holds_group(const struct match_run *match)
 
 static int give_row(struct match_run *match, const Fts5ExtensionApi *api, Fts5Context *fts)
 {
-    struct match_document document;
-    int code = match != NULL && match->status >= 0 ? read_row(match, api, fts) : SQLITE_ERROR;
+    struct match_document document = {.asset = api->xRowid(fts)};
+    int code;
 
-    if (code != SQLITE_OK)
+    if (match == NULL || match->status < 0)
+        return SQLITE_ERROR;
+    sqlite_length_expect(match->index, document.asset);
+    code = read_row(match, api, fts);
+    if (code != SQLITE_OK || (match->tests_group && !holds_group(match)))
         return code;
-    if (match->tests_group && !holds_group(match))
-        return SQLITE_OK;
-    document = (struct match_document){api->xRowid(fts), 1, match->positions};
+    document.terms = match->positions;
     match->status = sqlite_length(&document.length_code, match->store, match->index, document.asset, match->err);
     if (match->status >= 0 && document.length_code == 0)
         match->status = sqlite_damaged(match->store, "its index names an asset that has none", match->err);

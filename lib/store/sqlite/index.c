@@ -16,6 +16,10 @@ static const char index_tables[] =
     "CREATE INDEX word_%1$s_stem ON word_%1$s(stem, word) WHERE stem IS NOT NULL;"
     "CREATE TABLE block_%1$s(block INTEGER PRIMARY KEY, bytes BLOB NOT NULL);";
 
+/* The lengths of so many bytes from an asset on are fetched together: ids come in ascending order. */
+#define CACHE_LINE 64
+#define CACHE_LINES 4
+
 /* --- which there are --- */
 
 /* False for a tag that no language_parse gives: it would be part of a statement. */
@@ -197,6 +201,18 @@ vitrine_status sqlite_length(unsigned char *out, struct sqlite_store *store, str
         s = sqlite_block(&block, store, index, BLOCK_OF_LENGTHS, asset / BLOCK_LENGTHS, false, err);
     *out = block != NULL ? block->bytes[asset % BLOCK_LENGTHS] : 0;
     return s;
+}
+
+void sqlite_length_expect(const struct index *index, int64_t asset)
+{
+    const struct blocks *lengths = &index->blocks[BLOCK_OF_LENGTHS];
+    const struct block *block = lengths->last < lengths->count ? lengths->items[lengths->last] : NULL;
+    size_t ahead;
+
+    if (block == NULL || asset < 0 || block->number != asset / BLOCK_LENGTHS)
+        return;
+    for (ahead = 0; ahead < CACHE_LINES; ahead++)
+        __builtin_prefetch(block->bytes + asset % BLOCK_LENGTHS + ahead * CACHE_LINE);
 }
 
 static vitrine_status set_length(struct sqlite_store *store, struct index *index, int64_t asset, unsigned char code,
