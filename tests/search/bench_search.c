@@ -330,7 +330,7 @@ static void ask_hostile(const char *path, const char *facets)
     int status;
 
     if (child == 0) {
-        struct hostile hostile = {.cat = open_ours(path, false), .facets = facets};
+        struct hostile hostile = {.cat = open_ours(path, false), .facets = facets, .asked = HOSTILE_QUERIES};
 
         if (!hostile_run(&hostile))
             _exit(1);

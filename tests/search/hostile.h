@@ -25,6 +25,7 @@
 struct hostile {
     vitrine_catalogue *cat;
     const char *facets;
+    unsigned asked; /* so many queries */
     unsigned answered;
     unsigned limited;  /* an error that says which limit */
     unsigned failed;   /* any other */
@@ -142,7 +143,7 @@ static void *hostile_ask_all(void *context)
     char *text = malloc(HOSTILE_SIZE);
     unsigned i;
 
-    for (i = 0; text != NULL && i < HOSTILE_QUERIES; i++) {
+    for (i = 0; text != NULL && i < hostile->asked; i++) {
         hostile_make(text, hostile, i);
         hostile_ask(hostile, text);
     }
@@ -150,7 +151,7 @@ static void *hostile_ask_all(void *context)
     return NULL;
 }
 
-/* Set cat and facets of a zeroed one. False: no thread was to be had. */
+/* Set cat, facets and asked of a zeroed one. False: no thread was to be had. */
 static bool hostile_run(struct hostile *hostile)
 {
     pthread_attr_t attributes;
@@ -172,8 +173,8 @@ static bool hostile_run(struct hostile *hostile)
 
 static void hostile_print(const struct hostile *hostile)
 {
-    printf("%d hostile queries, %d ms each%s%s: %u answered, %u beyond a limit, %u failed; the longest %.0f ms (%s), %.1f MB at most\n",
-           HOSTILE_QUERIES, HOSTILE_DEADLINE_MS, hostile->facets != NULL ? ", facets " : "",
+    printf("%u hostile queries, %d ms each%s%s: %u answered, %u beyond a limit, %u failed; the longest %.0f ms (%s), %.1f MB at most\n",
+           hostile->asked, HOSTILE_DEADLINE_MS, hostile->facets != NULL ? ", facets " : "",
            hostile->facets != NULL ? hostile->facets : "", hostile->answered, hostile->limited, hostile->failed,
            hostile->worst_ms, hostile->worst, (double)hostile->memory_kb / 1024);
     fflush(stdout);
