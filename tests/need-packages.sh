@@ -38,6 +38,7 @@ have_package() {
     pkg-config) have_command pkg-config ;;
     python3) have_command python3 ;;
     sqlite3) have_command sqlite3 ;;
+    poppler-utils) have_command pdftotext && have_command pdfinfo ;;
     libsqlite3-dev) have_module sqlite3 ;;
     libicu-dev) have_module icu-i18n ;;
     libexpat1-dev) have_module expat ;;

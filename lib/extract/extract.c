@@ -74,6 +74,12 @@ static unsigned avif_bid(const char *head, size_t length)
     return heif_bid(head, length, HEIF_AVIF);
 }
 
+/* Readers take a PDF with something in front of it, too. */
+static unsigned pdf_bid(const char *head, size_t length)
+{
+    return memmem(head, length, "%PDF-", 5) != NULL ? 40 : 0;
+}
+
 static unsigned package_bid(const char *head, size_t length)
 {
     return bid_bytes(head, length, "PK\3\4", 4);
@@ -106,7 +112,7 @@ static const struct extractor extractors[] = {
      package_bid, office_read},
     {"OpenDocument", "application/vnd.oasis.opendocument.text", RECORD_TEXT, " odt ", opendocument_bid,
      office_read},
-    {"PDF", "application/pdf", RECORD_TEXT, " pdf ", NULL, NULL},
+    {"PDF", "application/pdf", RECORD_TEXT, " pdf ", pdf_bid, pdf_read},
     {"old Word", "application/msword", RECORD_TEXT, " doc ", NULL, NULL},
     {"RTF", "application/rtf", RECORD_TEXT, " rtf ", NULL, NULL},
 };

@@ -24,6 +24,8 @@ vitrine_status input_read(const struct input *input, uint64_t offset, void *byte
 /* An input over an open descriptor (pread), which stays the caller's to close. EIO. */
 vitrine_status input_from_descriptor(struct input *out, int descriptor, const char *name,
                                      vitrine_error **err);
+/* The descriptor of an input that is over one; false for all others. */
+bool input_descriptor(int *out, const struct input *input);
 /* Over memory. `holder` must live as long as the input. */
 struct input_memory {
     const unsigned char *bytes;

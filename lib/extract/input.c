@@ -51,6 +51,14 @@ vitrine_status input_from_descriptor(struct input *out, int descriptor, const ch
     return VITRINE_OK;
 }
 
+bool input_descriptor(int *out, const struct input *input)
+{
+    if (input->read != descriptor_read)
+        return false;
+    *out = (int)(intptr_t)input->context;
+    return true;
+}
+
 static vitrine_status memory_read(void *context, uint64_t offset, void *bytes, size_t length, size_t *got,
                                   vitrine_error **err)
 {

@@ -16,5 +16,6 @@ extract_reader plain_read;
 extract_reader markdown_read;
 extract_reader html_read;
 extract_reader office_read;
+extract_reader pdf_read;
 
 #endif

@@ -140,7 +140,7 @@ static int visit(const char *path, const struct stat *facts, int kind, struct FT
         return 0;
     read_copy(path, bytes, length, 0);
     files_read++;
-    if (swept && !has_suffix(path, "html-deep.html"))
+    if (swept && !has_suffix(path, "html-deep.html") && !has_suffix(path, ".pdf"))
         sweep(path, bytes, length);
     free(bytes);
     return 0;
