@@ -12,6 +12,7 @@
 #include "text/fold.h"
 #include "text/segment.h"
 #include "text/stem.h"
+#include "text/typed.h"
 #include "text/vietnamese.h"
 
 struct analyzer {
@@ -134,6 +135,11 @@ bool analyzer_swap_iy(struct analyzer *analyzer, struct buf *out, const char *to
     for (i = 0; i < count; i++)
         buf_codepoint(out, letters[i]);
     return true;
+}
+
+bool analyzer_begins(struct analyzer *analyzer, const char *typed, size_t typed_length, const char *token, size_t length)
+{
+    return typed_begins(&analyzer->letters, typed, typed_length, token, length);
 }
 
 size_t analyzer_last_mark(struct analyzer *analyzer, const char *token, size_t length)

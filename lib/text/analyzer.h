@@ -59,6 +59,8 @@ void analyzer_stem(struct analyzer *analyzer, struct buf *out, const char *langu
 /* The other spelling of a Vietnamese syllable that may be written with i or y (ky/ki with any tone, see
  * language.md 1.4), written form to written form or folded to folded; false if it has none. */
 bool analyzer_swap_iy(struct analyzer *analyzer, struct buf *out, const char *token, size_t length);
+/* May the written token become of what is typed so far, in written form; see text/typed.h. */
+bool analyzer_begins(struct analyzer *analyzer, const char *typed, size_t typed_length, const char *token, size_t length);
 /* Bytes of the token up to and with its last mark; 0 if it has none. */
 size_t analyzer_last_mark(struct analyzer *analyzer, const char *token, size_t length);
 

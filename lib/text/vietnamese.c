@@ -406,6 +406,17 @@ static bool any_plain_rime(const uint8_t *letters, size_t count, unsigned kind)
     return false;
 }
 
+uint32_t syllable_letter(uint32_t letter, unsigned *tone)
+{
+    uint8_t code = letter_of(letter);
+    uint8_t base = code & LETTER_MASK;
+
+    if (code >> LETTER_BITS == LEVEL)
+        return letter;
+    *tone = code >> LETTER_BITS;
+    return base <= Y ? vowels[base][LEVEL] : consonants[base];
+}
+
 bool syllable_is_plain_shape(const char *word, size_t length)
 {
     uint8_t letters[SYLLABLE_LETTERS];

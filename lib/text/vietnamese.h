@@ -28,6 +28,8 @@ bool syllable_parse(struct syllable *out, const uint32_t *word, size_t count);
 size_t syllable_write(uint32_t out[SYLLABLE_LETTERS], const struct syllable *syllable);
 /* Change ky to ki, quí to quý and back; false, and no change, if only one spelling is usual. */
 bool syllable_swap_iy(struct syllable *syllable);
+/* A letter without its tone, which is told by a number; itself, and no write, if it has none. */
+uint32_t syllable_letter(uint32_t letter, unsigned *tone);
 /* Could this be a syllable whose marks were left out? The word is ASCII letters in lower case. */
 bool syllable_is_plain_shape(const char *word, size_t length);
 
