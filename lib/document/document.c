@@ -152,9 +152,13 @@ static vitrine_status fill(struct document *document, const struct record *recor
         if (text == NULL)
             continue;
         prefix = document_prefix(document->language, (enum field)field, text, strlen(text));
+        if (field == FIELD_KEYWORDS)
+            buf_string(&document->keywords, text);
         s = field == FIELD_KEYWORDS ? add_keywords(document, column, text, prefix, analyzer, err)
                                     : add_value(document, column, text, strlen(text), prefix, analyzer, err);
     }
+    if (s >= 0 && document->keywords.failed)
+        s = err_nomem(err);
     return s < 0 ? s : add_names(document, record, analyzer, err);
 }
 
@@ -172,6 +176,7 @@ static struct document *documents_add(struct documents *documents, const char *l
     document = &documents->items[documents->count++];
     for (i = 0; i < DOCUMENT_COLUMNS; i++)
         buf_clear(&document->columns[i]);
+    buf_clear(&document->keywords);
     document->token_count = 0;
     strncpy(document->language, language, sizeof document->language - 1);
     return document;
@@ -183,6 +188,7 @@ static void document_dispose(struct document *document)
 
     for (i = 0; i < DOCUMENT_COLUMNS; i++)
         buf_dispose(&document->columns[i]);
+    buf_dispose(&document->keywords);
 }
 
 static vitrine_status add_document(struct documents *out, const char *language, const struct record *record,

@@ -31,6 +31,7 @@ enum document_column {
 struct document {
     char language[RECORD_LANGUAGE_SIZE];
     struct buf columns[DOCUMENT_COLUMNS];
+    struct buf keywords;  /* those of the column as they are written, one a line; see phrase.h */
     uint32_t token_count; /* of all columns, breaks left out */
 };
 

@@ -10,7 +10,7 @@
 #define STORE_STORE_H
 
 #include "base/budget.h"
-#include "document/document.h"
+#include "document/phrase.h"
 #include "record/heading.h"
 #include "record/record.h"
 #include "text/analyzer.h"
@@ -70,6 +70,16 @@ struct store_word {
     uint64_t documents; /* of that language that hold it */
 };
 typedef vitrine_status store_word_sink(void *context, const struct store_word *word, vitrine_error **err);
+
+/* A phrase of document/phrase.h, without its kind. */
+struct store_phrase {
+    const char *text; /* neither is NUL-terminated */
+    size_t length;
+    const char *key;
+    size_t key_length;
+    uint64_t uses; /* documents of that language that have it */
+};
+typedef vitrine_status store_phrase_sink(void *context, const struct store_phrase *phrase, vitrine_error **err);
 
 struct store_counts {
     uint64_t documents;
@@ -183,7 +193,7 @@ struct store_ops {
     vitrine_status (*languages)(struct store *store, store_name_sink *sink, void *context, vitrine_error **err);
     vitrine_status (*counts)(struct store *store, struct store_counts *out, const char *language,
                              vitrine_error **err);
-    /* In the order of the words' bytes. A language without an index has none: OK. */
+    /* In the order of the words' bytes, of a prefix in the order of their folded forms first. A language without an index has none: OK. */
     vitrine_status (*words)(struct store *store, const char *language, enum store_key by, const char *key,
                             size_t length, store_word_sink *sink, void *context, vitrine_error **err);
     /* Documents by asset id. */
@@ -220,6 +230,14 @@ struct store_ops {
      * first. */
     vitrine_status (*find_concepts)(struct store *store, const char *key, size_t length, store_concept_sink *sink,
                                     void *context, vitrine_error **err);
+    /* Those that have a term whose key starts so, once for each such key, in the order of the keys. */
+    vitrine_status (*complete_concepts)(struct store *store, const char *key, size_t length, store_concept_sink *sink,
+                                        void *context, vitrine_error **err);
+
+    /* Phrases whose key starts so: those of more uses first, by phrase_power; then by key, then by text. Uses of one
+     * power are in no order. A language without an index has none: OK. */
+    vitrine_status (*phrases)(struct store *store, const char *language, enum phrase_kind kind, const char *key,
+                              size_t length, store_phrase_sink *sink, void *context, vitrine_error **err);
 };
 
 struct store {
@@ -247,9 +265,11 @@ vitrine_status store_find_headings(struct record_list *out, struct store *store,
 /* Append the topics below those of the list. */
 vitrine_status store_add_subtopics(struct record_list *names, struct store *store, vitrine_error **err);
 
-/* find_concepts without an index of keys: by walking all. */
+/* find_concepts and complete_concepts without an index of keys: by walking all. */
 vitrine_status store_walk_concepts(struct store *store, const char *key, size_t length, store_concept_sink *sink,
                                    void *context, vitrine_error **err);
+vitrine_status store_walk_completions(struct store *store, const char *key, size_t length, store_concept_sink *sink,
+                                      void *context, vitrine_error **err);
 /* The keys of a concept's terms, each once, to a sink. */
 typedef vitrine_status store_key_sink(void *context, const char *key, size_t length, vitrine_error **err);
 vitrine_status store_concept_keys(struct store *store, const struct labels *terms, store_key_sink *sink, void *context,

@@ -85,12 +85,26 @@ static vitrine_status put(struct run *run, int64_t id, uint32_t number, const ch
     new_record(&record, number);
     s = record_set(&record, FIELD_TITLE, language, SOURCE_HAND, title);
     if (s >= 0)
+        s = record_set(&record, FIELD_KEYWORDS, language, SOURCE_HAND, "sea");
+    if (s >= 0)
         s = record_set_string(&record.root, "/m");
     if (s >= 0)
         s = record_add_file(&record, &file);
     if (s >= 0)
         s = world->ops->put(world->store, &id, &record, &run->err);
     record_dispose(&record);
+    return s;
+}
+
+static vitrine_status put_concept(struct run *run)
+{
+    struct labels terms = {0};
+    int64_t id = 0;
+    vitrine_status s = labels_add(&terms, "en", "beach");
+
+    if (s >= 0)
+        s = run->world->ops->put_concept(run->world->store, &id, &terms, &run->err);
+    labels_dispose(&terms);
     return s;
 }
 
@@ -113,6 +127,8 @@ static vitrine_status change(struct run *run)
     if (s >= 0)
         s = world->ops->put_name(world->store, "topic", "sea", &run->err);
     if (s >= 0)
+        s = put_concept(run);
+    if (s >= 0)
         s = world->ops->commit(world->store, &run->err);
     if (s < 0)
         world->ops->rollback(world->store);
@@ -129,6 +145,12 @@ static vitrine_status say_file(void *context, const struct store_file *file, vit
     return say_name(context, file->path, err);
 }
 
+static vitrine_status say_concept(void *context, int64_t id, const struct labels *terms, vitrine_error **err)
+{
+    (void)id;
+    return say_name(context, labels_first(terms, "en"), err);
+}
+
 static vitrine_status ask(struct run *run)
 {
     const struct store_ops *ops = run->world->ops;
@@ -142,6 +164,10 @@ static vitrine_status ask(struct run *run)
         s = ops->words(store, "en", STORE_STEM, "beach", 5, say_word, &run->said, &run->err);
     if (s >= 0)
         s = ops->words(store, "vi", STORE_FOLDED_PREFIX, "b", 1, say_word, &run->said, &run->err);
+    if (s >= 0)
+        s = ops->phrases(store, "en", PHRASE_KEYWORD, "s", 1, say_phrase, &run->said, &run->err);
+    if (s >= 0)
+        s = ops->complete_concepts(store, "be", 2, say_concept, &run->said, &run->err);
     if (s >= 0)
         s = ops->languages(store, say_name, &run->said, &run->err);
     if (s >= 0)
@@ -160,7 +186,7 @@ static vitrine_status ask(struct run *run)
 }
 
 static const char answer[] =
-    "1/2=0.0;0.1 beaches:1 bãi:1 en vi  vi   en  1 2 /m a/b.jpg a/b.jpg in/x.jpg 1 2vi";
+    "1/3=0.0;0.1 beaches:1 bãi:1; sea=sea:1 beach en vi  vi   en  1 2 /m a/b.jpg a/b.jpg in/x.jpg 1 2vi";
 
 static vitrine_status check_and_reindex(struct run *run)
 {

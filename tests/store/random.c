@@ -38,7 +38,7 @@ static void write_text(char *out, size_t size, bool keywords)
 
     *out = '\0';
     while (count-- > 0 && at + 40 < size) {
-        const char *apart = at == 0 ? "" : keywords ? "\n" : pick(5) == 0 ? ", " : " ";
+        const char *apart = at == 0 ? "" : keywords ? "\n" : pick(4) == 0 ? ", " : " ";
 
         at += (size_t)snprintf(out + at, size - at, "%s%s", apart, words[pick(pick(2) ? COUNT(words) : 8)]);
     }
@@ -61,7 +61,7 @@ static void set_place(struct record *record)
     struct record_file file = {NULL, pick(9), pick(9), pick(9), {7}};
     char path[64];
 
-    snprintf(path, sizeof path, "%s/%s-%u.vi.jpg", pick(2) ? "Phố" : "b", words[pick(COUNT(words))], pick(5));
+    snprintf(path, sizeof path, "%s/%s-%u.vi.jpg", pick(2) ? "Phố" : "b", words[pick(COUNT(words))], pick(4));
     file.path = path;
     CHECK(record_set_string(&record->root, roots[pick(3)]) >= 0 &&
           record_set_string(&record->path, path) >= 0);
@@ -233,6 +233,19 @@ static void ask_words(void)
     buf_dispose(&first);
 }
 
+static void ask_phrases(void)
+{
+    static const char *const keys[] = {"", "b", "bai", "bai ", "d", "pho", "海", "be", "x"};
+    const char *key = keys[pick(COUNT(keys))];
+    const char *language = languages[pick(COUNT(languages))];
+    enum phrase_kind kind = pick(2) ? PHRASE_KEYWORD : PHRASE_TITLE;
+    struct buf first = BUF_INIT;
+
+    buf_string(&first, phrases_of(&worlds[0], language, kind, key));
+    CHECK_ROW(phrases_of(&worlds[1], language, kind, key), buf_text(&first), key);
+    buf_dispose(&first);
+}
+
 static vitrine_status say_file(void *context, const struct store_file *file, vitrine_error **err)
 {
     (void)err;
@@ -263,10 +276,12 @@ static void ask(void)
 {
     unsigned i;
 
-    for (i = 0; i < QUESTIONS - 2; i++)
+    for (i = 0; i < QUESTIONS - 4; i++)
         ask_match();
     ask_words();
     ask_words();
+    ask_phrases();
+    ask_phrases();
     same(languages_of);
     same(records_of);
     same(roots_of);

@@ -244,6 +244,21 @@ static inline vitrine_status say_word(void *context, const struct store_word *wo
     return VITRINE_OK;
 }
 
+/* "Bãi Sao=bai sao:2" */
+static inline vitrine_status say_phrase(void *context, const struct store_phrase *phrase, vitrine_error **err)
+{
+    struct buf *said = context;
+
+    (void)err;
+    if (said->length > 0)
+        buf_string(said, "; ");
+    buf_append(said, phrase->text, phrase->length);
+    buf_char(said, '=');
+    buf_append(said, phrase->key, phrase->key_length);
+    buf_format(said, ":%llu", (unsigned long long)phrase->uses);
+    return VITRINE_OK;
+}
+
 static inline vitrine_status say_record(void *context, const struct record *record, vitrine_error **err)
 {
     return say_id(context, record->id, err);
@@ -254,6 +269,14 @@ static inline const char *words_of(struct world *world, const char *language, en
 {
     buf_clear(&world->said);
     CHECK(world->ops->words(world->store, language, by, key, strlen(key), say_word, &world->said, NULL) >= 0);
+    return buf_text(&world->said);
+}
+
+static inline const char *phrases_of(struct world *world, const char *language, enum phrase_kind kind, const char *key)
+{
+    buf_clear(&world->said);
+    CHECK(world->ops->phrases(world->store, language, kind, key, strlen(key), say_phrase, &world->said, NULL) ==
+          VITRINE_OK);
     return buf_text(&world->said);
 }
 

@@ -6,7 +6,7 @@
 
 /* What schema 2 brought, taken back. */
 static const char to_schema_1[] =
-    "DROP TABLE concept; DROP TABLE term; CREATE TABLE n(kind TEXT NOT NULL, name TEXT NOT NULL, "
+    "DROP TABLE phrase_en; DROP TABLE concept; DROP TABLE term; CREATE TABLE n(kind TEXT NOT NULL, name TEXT NOT NULL, "
     "PRIMARY KEY(kind, name)) WITHOUT ROWID; INSERT INTO n SELECT kind, name FROM name; DROP TABLE name; "
     "ALTER TABLE n RENAME TO name; PRAGMA user_version = 1;";
 

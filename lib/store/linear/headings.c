@@ -77,7 +77,7 @@ vitrine_status linear_list_headings(struct store *store, enum heading_kind kind,
     vitrine_status s = VITRINE_OK;
     size_t i;
 
-    for (i = 0; s >= 0 && i < headings->count; i++)
+    for (i = 0; s == VITRINE_OK && i < headings->count; i++)
         if (headings->items[i].kind == kind)
             s = sink(context, &headings->items[i].heading, err);
     return s;
@@ -206,7 +206,7 @@ vitrine_status linear_list_concepts(struct store *store, store_concept_sink *sin
     vitrine_status s = VITRINE_OK;
     size_t i;
 
-    for (i = 0; s >= 0 && i < concepts->count; i++)
+    for (i = 0; s == VITRINE_OK && i < concepts->count; i++)
         s = sink(context, concepts->items[i].id, &concepts->items[i].terms, err);
     return s;
 }

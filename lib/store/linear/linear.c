@@ -372,6 +372,8 @@ static const struct store_ops linear_ops = {
     .put_concept = linear_put_concept,
     .remove_concept = linear_remove_concept,
     .find_concepts = store_walk_concepts,
+    .complete_concepts = store_walk_completions,
+    .phrases = linear_phrases,
 };
 
 vitrine_status store_open_linear(struct store **out, struct analyzer *analyzer, struct budget *budget,

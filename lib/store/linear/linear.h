@@ -132,6 +132,10 @@ vitrine_status linear_counts(struct store *store, struct store_counts *out, cons
 vitrine_status linear_match(struct store *store, const struct match_request *request, match_sink *sink, void *context,
                             vitrine_error **err);
 
+/* phrases.c */
+vitrine_status linear_phrases(struct store *store, const char *language, enum phrase_kind kind, const char *key,
+                              size_t length, store_phrase_sink *sink, void *context, vitrine_error **err);
+
 /* headings.c */
 void linear_headings_dispose(struct linear_headings *headings);
 vitrine_status linear_headings_copy(struct linear_headings *out, const struct linear_headings *headings); /* ENOMEM */

@@ -199,7 +199,7 @@ vitrine_status linear_match(struct store *store, const struct match_request *req
     matcher.positions = mem_zero(request->term_count, sizeof matcher.positions[0]);
     if (matcher.found == NULL || matcher.positions == NULL)
         s = err_nomem(err);
-    for (i = 0; s >= 0 && i < state->asset_count; i++) {
+    for (i = 0; s == VITRINE_OK && i < state->asset_count; i++) {
         s = budget_check(store->budget, "search", err);
         if (s >= 0)
             s = match_asset(&matcher, state->assets[i], sink, context, err);

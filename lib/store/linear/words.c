@@ -164,21 +164,36 @@ static bool has_key(const struct linear_word *word, enum store_key by, const cha
     return false;
 }
 
+static int compare_folded(const void *a, const void *b)
+{
+    const struct linear_word *left = *(const struct linear_word *const *)a;
+    const struct linear_word *right = *(const struct linear_word *const *)b;
+    int order = compare_bytes(left->folded, left->folded_length, right->folded, right->folded_length);
+
+    return order != 0 ? order : compare_bytes(left->word, left->length, right->word, right->length);
+}
+
 vitrine_status linear_words(struct store *store, const char *language, enum store_key by, const char *key,
                             size_t length, store_word_sink *sink, void *context, vitrine_error **err)
 {
     const struct linear_vocabulary *vocabulary = find_vocabulary((struct linear_store *)store, language);
+    const struct linear_word **found = vocabulary != NULL ? mem_zero(vocabulary->count, sizeof found[0]) : NULL;
     vitrine_status s = VITRINE_OK;
+    size_t count = 0;
     size_t i;
 
-    if (vocabulary == NULL)
+    if (found == NULL)
         return err_nomem(err);
-    for (i = 0; s >= 0 && i < vocabulary->count; i++) {
-        const struct linear_word *word = &vocabulary->words[i];
-        struct store_word given = {word->word, word->length, word->documents};
+    for (i = 0; i < vocabulary->count; i++)
+        if (has_key(&vocabulary->words[i], by, key, length))
+            found[count++] = &vocabulary->words[i];
+    if (by == STORE_FOLDED_PREFIX && count > 0)
+        qsort(found, count, sizeof found[0], compare_folded);
+    for (i = 0; s == VITRINE_OK && i < count; i++) {
+        struct store_word given = {found[i]->word, found[i]->length, found[i]->documents};
 
-        if (has_key(word, by, key, length))
-            s = sink(context, &given, err);
+        s = sink(context, &given, err);
     }
+    mem_free(found);
     return s;
 }

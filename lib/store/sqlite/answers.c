@@ -97,7 +97,7 @@ static vitrine_status give_words(struct sqlite_store *store, struct index *index
     bind_key(statement, by, &end, key, length);
     if (end.failed)
         s = err_nomem(err);
-    while (s >= 0 && sqlite3_step(statement) == SQLITE_ROW) {
+    while (s == VITRINE_OK && sqlite3_step(statement) == SQLITE_ROW) {
         struct store_word word;
 
         word.word = sqlite_text_n(&word.length, statement, 0);

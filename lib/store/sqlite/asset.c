@@ -304,6 +304,8 @@ static bool same_document(const struct document *a, const struct document *b)
 {
     size_t i;
 
+    if (strcmp(buf_text(&a->keywords), buf_text(&b->keywords)) != 0) /* they may differ in case alone */
+        return false;
     for (i = 0; i < DOCUMENT_COLUMNS; i++)
         if (a->columns[i].length != b->columns[i].length ||
             (a->columns[i].length > 0 && memcmp(a->columns[i].bytes, b->columns[i].bytes, a->columns[i].length) != 0))

@@ -12,10 +12,10 @@
 
 #define BLOCK_SIZE 4000 /* bytes: one page of the file, with what the page itself needs */
 #define BLOCK_LENGTHS BLOCK_SIZE /* one byte an asset: its length code, 0 for none */
-#define BLOCK_COUNTS (BLOCK_SIZE / 4) /* four bytes a word, the low one first: how many documents hold it */
+#define BLOCK_COUNTS (BLOCK_SIZE / 4) /* four bytes a word or phrase, the low one first: how many documents hold it */
 
-enum block_kind { BLOCK_OF_LENGTHS, BLOCK_OF_COUNTS };
-#define BLOCK_KINDS 2
+enum block_kind { BLOCK_OF_LENGTHS, BLOCK_OF_COUNTS, BLOCK_OF_USES };
+#define BLOCK_KINDS 3
 
 struct block {
     int64_t number;

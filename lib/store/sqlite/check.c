@@ -111,7 +111,8 @@ static vitrine_status expect_documents(struct checker *checker, const struct rec
         const struct document *document = &documents.items[i];
         struct expected *expected = check_expect(checker, document->language);
 
-        if (expected == NULL || word_counts_add(&expected->words, document, 1) < 0) {
+        if (expected == NULL || word_counts_add(&expected->words, document, 1) < 0 ||
+            sqlite_phrases_count(&expected->phrases, checker->copy, document, 1) < 0) {
             s = err_nomem(err);
             break;
         }
@@ -215,6 +216,15 @@ static vitrine_status check_records(struct checker *checker, vitrine_error **err
 
 /* --- SQLite's pages, and files --- */
 
+/* A page that there was no memory for is told in the words of a damaged one. */
+static bool tells_no_memory(const char *line)
+{
+    const char *code = strstr(line, "error code=");
+    long number = code != NULL ? strtol(code + strlen("error code="), NULL, 10) : 0;
+
+    return (number & 0xff) == SQLITE_NOMEM || number == SQLITE_IOERR_NOMEM;
+}
+
 static vitrine_status check_pages(struct checker *checker, struct sqlite_store *store, vitrine_error **err)
 {
     sqlite3_stmt *statement = NULL;
@@ -224,7 +234,9 @@ static vitrine_status check_pages(struct checker *checker, struct sqlite_store *
     while (code == SQLITE_OK && s >= 0 && (code = sqlite3_step(statement)) == SQLITE_ROW) {
         const char *line = sqlite_text_or_null(statement, 0);
 
-        if (line == NULL || strcmp(line, "ok") != 0)
+        if (line != NULL && tells_no_memory(line))
+            s = err_nomem(err);
+        else if (line == NULL || strcmp(line, "ok") != 0)
             s = check_tell(checker, err, "the file is damaged: %s", line != NULL ? line : "no answer");
         code = SQLITE_OK;
     }
@@ -330,8 +342,10 @@ vitrine_status sqlite_check(struct store *base, store_name_sink *problem, void *
         checker.copy->writing = false;
         sqlite_close(&checker.copy->store);
     }
-    while (checker.expected_count > 0)
+    while (checker.expected_count > 0) {
         word_counts_dispose(&checker.expected[--checker.expected_count].words);
+        word_counts_dispose(&checker.expected[checker.expected_count].phrases);
+    }
     mem_free(checker.expected);
     return s;
 }

@@ -13,6 +13,7 @@ struct expected {
     uint64_t entries;
     uint64_t sum; /* over hash(word, asset, column, position) */
     struct word_counts words;
+    struct word_counts phrases;
 };
 
 struct checker {
@@ -43,5 +44,10 @@ struct expected *check_expect(struct checker *checker, const char *language);
 
 /* Does every index hold what is expected, and no more? */
 vitrine_status check_languages(struct checker *checker, vitrine_error **err);
+
+/* --- check_phrases.c --- */
+
+vitrine_status check_phrases(struct checker *checker, const struct expected *expected, struct index *index,
+                             vitrine_error **err);
 
 #endif

@@ -148,6 +148,8 @@ static vitrine_status check_language(struct checker *checker, struct expected *e
     if (s >= 0)
         s = check_words(checker, expected, index, err);
     if (s >= 0)
+        s = check_phrases(checker, expected, index, err);
+    if (s >= 0)
         s = sqlite_counts(&checker->copy->store, &counts, expected->language, err);
     if (s >= 0 && (counts.documents != expected->documents || counts.tokens != expected->tokens))
         s = check_tell(checker, err, "the counts of %s do not match the records", expected->language);

@@ -132,6 +132,7 @@ static bool holds_group(const struct match_run *match)
     return false;
 }
 
+/* SQLITE_DONE: the sink wants no more. */
 static int give_row(struct match_run *match, const Fts5ExtensionApi *api, Fts5Context *fts)
 {
     struct match_document document = {.asset = api->xRowid(fts)};
@@ -149,7 +150,9 @@ static int give_row(struct match_run *match, const Fts5ExtensionApi *api, Fts5Co
         match->status = sqlite_damaged(match->store, "its index names an asset that has none", match->err);
     if (match->status >= 0)
         match->status = match->sink(match->context, &document, match->err);
-    return match->status < 0 ? SQLITE_ABORT : SQLITE_OK;
+    if (match->status == VITRINE_OK)
+        return SQLITE_OK;
+    return match->status < 0 ? SQLITE_ABORT : SQLITE_DONE;
 }
 
 static struct match_run *match_of(const Fts5ExtensionApi *api, Fts5Context *fts)
@@ -164,7 +167,9 @@ static void take_row(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_cont
 
     (void)count;
     (void)values;
-    if (code != SQLITE_OK)
+    if (code == SQLITE_DONE)
+        sqlite3_result_int(result, 1); /* a row, at which the walk ends */
+    else if (code != SQLITE_OK)
         sqlite3_result_error_code(result, code);
 }
 

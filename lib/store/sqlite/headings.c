@@ -77,7 +77,7 @@ vitrine_status sqlite_headings(struct store *base, enum heading_kind kind, store
     if (statement == NULL)
         return s;
     bind(statement, 1, heading_kind_name(kind));
-    while (s >= 0 && sqlite3_step(statement) == SQLITE_ROW) {
+    while (s == VITRINE_OK && sqlite3_step(statement) == SQLITE_ROW) {
         struct heading heading = {0};
 
         s = read_heading(&heading, statement, err);
@@ -146,7 +146,7 @@ static vitrine_status give_concepts(struct sqlite_store *store, sqlite3_stmt *st
 {
     vitrine_status s = VITRINE_OK;
 
-    while (s >= 0 && sqlite3_step(statement) == SQLITE_ROW) {
+    while (s == VITRINE_OK && sqlite3_step(statement) == SQLITE_ROW) {
         struct labels terms = {0};
 
         s = labels_read(&terms, sqlite_text(statement, 1), err);
@@ -178,6 +178,28 @@ vitrine_status sqlite_find_concepts(struct store *base, const char *key, size_t 
         return s;
     sqlite3_bind_text64(statement, 1, key, length, SQLITE_STATIC, SQLITE_UTF8);
     return give_concepts(sqlite_of(base), statement, sink, context, err);
+}
+
+vitrine_status sqlite_complete_concepts(struct store *base, const char *key, size_t length, store_concept_sink *sink,
+                                        void *context, vitrine_error **err)
+{
+    struct buf end = BUF_INIT;
+    vitrine_status s;
+    sqlite3_stmt *statement;
+
+    if (base->stale_index)
+        return store_walk_completions(base, key, length, sink, context, err);
+    statement = sqlite_statement(sqlite_of(base), SQL_COMPLETE_CONCEPTS, &s, err);
+    if (statement == NULL)
+        return s;
+    buf_append(&end, key, length);
+    buf_char(&end, '\xff'); /* no key has a byte as high */
+    sqlite3_bind_text64(statement, 1, key, length, SQLITE_STATIC, SQLITE_UTF8);
+    sqlite3_bind_text64(statement, 2, buf_text(&end), end.length, SQLITE_STATIC, SQLITE_UTF8);
+    s = end.failed ? sqlite_done(sqlite_of(base), statement, err_nomem(err), err)
+                   : give_concepts(sqlite_of(base), statement, sink, context, err);
+    buf_dispose(&end);
+    return s;
 }
 
 vitrine_status sqlite_put_concept(struct store *base, int64_t *id, const struct labels *terms, vitrine_error **err)

@@ -14,7 +14,10 @@ static const char index_tables[] =
     "CREATE TABLE word_%1$s(number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, folded TEXT NOT NULL, stem TEXT);"
     "CREATE INDEX word_%1$s_folded ON word_%1$s(folded, word);"
     "CREATE INDEX word_%1$s_stem ON word_%1$s(stem, word) WHERE stem IS NOT NULL;"
-    "CREATE TABLE block_%1$s(block INTEGER PRIMARY KEY, bytes BLOB NOT NULL);";
+    "CREATE TABLE block_%1$s(block INTEGER PRIMARY KEY, bytes BLOB NOT NULL);"
+    "CREATE TABLE phrase_%1$s(number INTEGER PRIMARY KEY, key TEXT NOT NULL, text TEXT NOT NULL, power INTEGER NOT NULL, "
+    "UNIQUE(key, text));"
+    "CREATE INDEX phrase_%1$s_power ON phrase_%1$s(power, key, text);";
 
 /* The lengths of so many bytes from an asset on are fetched together: ids come in ascending order. */
 #define CACHE_LINE 64
@@ -42,11 +45,14 @@ static bool set_name(struct index *index, const char *language)
 
 static void index_free(struct index *index)
 {
+    int kind;
+
     sqlite_finalize_index(index);
     held_dispose(&index->held);
     word_counts_dispose(&index->words);
-    blocks_dispose(&index->blocks[BLOCK_OF_LENGTHS]);
-    blocks_dispose(&index->blocks[BLOCK_OF_COUNTS]);
+    word_counts_dispose(&index->phrases);
+    for (kind = 0; kind < BLOCK_KINDS; kind++)
+        blocks_dispose(&index->blocks[kind]);
     mem_free(index);
 }
 
@@ -176,16 +182,19 @@ static vitrine_status write_block(struct sqlite_store *store, struct index *inde
     return sqlite_run(store, statement, err);
 }
 
-static vitrine_status flush_blocks(struct sqlite_store *store, struct index *index, enum block_kind kind,
-                                   vitrine_error **err)
+static vitrine_status flush_blocks(struct sqlite_store *store, struct index *index, vitrine_error **err)
 {
-    const struct blocks *blocks = &index->blocks[kind];
     vitrine_status s = VITRINE_OK;
+    int kind;
     size_t i;
 
-    for (i = 0; s >= 0 && i < blocks->count; i++)
-        if (blocks->items[i]->changed)
-            s = write_block(store, index, kind, blocks->items[i], err);
+    for (kind = 0; kind < BLOCK_KINDS; kind++) {
+        const struct blocks *blocks = &index->blocks[kind];
+
+        for (i = 0; s >= 0 && i < blocks->count; i++)
+            if (blocks->items[i]->changed)
+                s = write_block(store, index, (enum block_kind)kind, blocks->items[i], err);
+    }
     return s;
 }
 
@@ -313,10 +322,13 @@ static vitrine_status change_document(struct sqlite_store *store, int64_t asset,
     struct index *index;
     vitrine_status s = sqlite_index(&index, store, document->language, true, err);
 
-    if (s >= 0 && held_add(&index->held, asset, document, change) < 0)
+    if (s >= 0 && (sqlite_phrases_count(&index->phrases, store, document, change) < 0 ||
+                   held_add(&index->held, asset, document, change) < 0))
         s = err_nomem(err);
     if (s >= 0 && held_is_full(&index->held))
         s = write_held(store, index, err);
+    if (s >= 0 && index->phrases.count > WORDS_HELD)
+        s = sqlite_phrases_flush(store, index, err);
     return s;
 }
 
@@ -342,9 +354,9 @@ vitrine_status sqlite_index_flush(struct sqlite_store *store, vitrine_error **er
         if (s >= 0)
             s = sqlite_words_flush(store, store->indexes[i], err);
         if (s >= 0)
-            s = flush_blocks(store, store->indexes[i], BLOCK_OF_LENGTHS, err);
+            s = sqlite_phrases_flush(store, store->indexes[i], err);
         if (s >= 0)
-            s = flush_blocks(store, store->indexes[i], BLOCK_OF_COUNTS, err);
+            s = flush_blocks(store, store->indexes[i], err);
         if (s >= 0)
             s = flush_counts(store, store->indexes[i], err);
     }

@@ -191,7 +191,7 @@ static vitrine_status run(struct match_run *match)
         return s;
     sqlite3_bind_text64(statement, 1, match->expression.bytes, match->expression.length, SQLITE_STATIC, SQLITE_UTF8);
     store->match = match;
-    while (sqlite3_step(statement) == SQLITE_ROW)
+    while (match->status == VITRINE_OK && sqlite3_step(statement) == SQLITE_ROW)
         ;
     s = sqlite_done(store, statement, match->status, match->err);
     store->match = outer;

@@ -54,6 +54,8 @@ static const struct store_ops sqlite_ops = {
     .put_concept = sqlite_put_concept,
     .remove_concept = sqlite_remove_concept,
     .find_concepts = sqlite_find_concepts,
+    .complete_concepts = sqlite_complete_concepts,
+    .phrases = sqlite_phrases,
 };
 
 /* --- hardening --- */
@@ -299,6 +301,7 @@ void sqlite_close(struct store *base)
     buf_dispose(&store->root_path);
     store_columns_dispose(&store->columns);
     buf_dispose(&store->bytes);
+    buf_dispose(&store->phrase);
     documents_dispose(&store->documents);
     sqlite3_close(store->db);
     lock_dispose(&store->lock);

@@ -14,6 +14,7 @@ static const char drop_parts[] = "PRAGMA writable_schema = ON; DELETE FROM sqlit
                                  "PRAGMA writable_schema = RESET; DROP TABLE IF EXISTS fts_%1$s_data; "
                                  "DROP TABLE IF EXISTS fts_%1$s_idx; DROP TABLE IF EXISTS fts_%1$s_config";
 static const char drop_tables[] = "DROP TABLE IF EXISTS word_%1$s; DROP TABLE IF EXISTS block_%1$s; "
+                                  "DROP TABLE IF EXISTS phrase_%1$s; "
                                   "DELETE FROM language WHERE replace(tag, '-', '_') = '%1$s'";
 
 #define RECORDS_A_BATCH 5000

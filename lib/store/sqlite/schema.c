@@ -16,7 +16,8 @@
  *
  *   fts_L     FTS5, contentless: the token streams of document/document.h
  *   word_L    each word of fts_L: its number, its folded form, and its stem if there is one
- *   block_L   blocks.h: length codes by asset id, document counts by the number of the word
+ *   block_L   blocks.h: length codes by asset id, document counts by the number of the word and of the phrase
+ *   phrase_L  phrases (document/phrase.h): its number, its kind and key, its kind and text, phrase_power of its uses
  *
  * PRAGMA application_id is SQLITE_APPLICATION_ID, PRAGMA user_version the number of this schema. */
 #include <stdio.h>
@@ -39,7 +40,7 @@ static const char tables[] =
     "CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE language(tag TEXT PRIMARY KEY, documents INTEGER NOT NULL, tokens INTEGER NOT NULL) WITHOUT ROWID;";
 
-/* Topics and collections get labels; the glossary begins. */
+/* Topics and collections get labels; the glossary begins. Indexes have phrases from now on: they are made anew. */
 static const char headings[] =
     "ALTER TABLE name ADD COLUMN parent TEXT; ALTER TABLE name ADD COLUMN starts TEXT; "
     "ALTER TABLE name ADD COLUMN ends TEXT; ALTER TABLE name ADD COLUMN yearly TEXT; "
@@ -47,7 +48,8 @@ static const char headings[] =
     "CREATE TABLE concept(id INTEGER PRIMARY KEY, terms TEXT NOT NULL);"
     "CREATE TABLE term(key TEXT NOT NULL, concept INTEGER NOT NULL, topic TEXT NOT NULL, "
     "PRIMARY KEY(key, concept, topic)) WITHOUT ROWID;"
-    "CREATE INDEX term_owner ON term(concept, topic);";
+    "CREATE INDEX term_owner ON term(concept, topic);"
+    "UPDATE setting SET value = '' WHERE name = 'analysis';";
 
 /* From a schema number to the next: each row is run in one transaction with the change of the number. */
 static const struct {
@@ -133,8 +135,10 @@ static vitrine_status upgrade(struct sqlite_store *store, int version, vitrine_e
     if (s >= 0 && version < SQLITE_SCHEMA_VERSION)
         s = upgrade_from(store, version, err);
     if (s >= 0)
-        return sqlite_commit(&store->store, err);
-    sqlite_rollback(&store->store);
+        s = sqlite_commit(&store->store, err);
+    else
+        sqlite_rollback(&store->store);
+    store->data_version = 0; /* the stamp may have changed */
     return s;
 }
 

@@ -51,6 +51,7 @@ enum sql {
     SQL_PUT_CONCEPT,
     SQL_REMOVE_CONCEPT,
     SQL_FIND_CONCEPTS,
+    SQL_COMPLETE_CONCEPTS,
     SQL_ADD_TERM,
     SQL_DROP_TERMS,
     SQL_SETTING,
@@ -75,6 +76,12 @@ enum language_sql {
     LANGUAGE_SQL_STEM,
     LANGUAGE_SQL_GET_BLOCK,
     LANGUAGE_SQL_PUT_BLOCK,
+    LANGUAGE_SQL_PHRASE,
+    LANGUAGE_SQL_ADD_PHRASE,
+    LANGUAGE_SQL_MOVE_PHRASE,
+    LANGUAGE_SQL_DROP_PHRASE,
+    LANGUAGE_SQL_HIGHEST_POWER,
+    LANGUAGE_SQL_PHRASES,
     LANGUAGE_SQL_END
 };
 
@@ -85,6 +92,7 @@ struct index {
     sqlite3_stmt *statements[LANGUAGE_SQL_END];
     struct held held;         /* documents this transaction is yet to write */
     struct word_counts words; /* what this transaction changed, and words it met before */
+    struct word_counts phrases; /* the same of phrases (document/phrase.h); number -1: has no word */
     struct blocks blocks[BLOCK_KINDS];
     struct store_counts counts; /* as the file has them */
     int64_t documents;          /* changes since the last flush */
@@ -118,8 +126,9 @@ struct sqlite_store {
     size_t index_count;
     size_t index_capacity;
     bool indexes_known;
-    struct store_columns columns; /* these three of the record that is put: their memory is used again */
+    struct store_columns columns; /* these four of the record that is put: their memory is used again */
     struct buf bytes;
+    struct buf phrase;
     struct documents documents;
     struct match_run *match; /* the one now running */
     struct store *shadow; /* in memory, when the index is of another stamp; NULL until needed */
@@ -252,6 +261,8 @@ vitrine_status sqlite_put_concept(struct store *store, int64_t *id, const struct
 vitrine_status sqlite_remove_concept(struct store *store, int64_t id, vitrine_error **err);
 vitrine_status sqlite_find_concepts(struct store *store, const char *key, size_t length, store_concept_sink *sink,
                                     void *context, vitrine_error **err);
+vitrine_status sqlite_complete_concepts(struct store *store, const char *key, size_t length, store_concept_sink *sink,
+                                        void *context, vitrine_error **err);
 /* The keys of all terms anew. */
 vitrine_status sqlite_rebuild_terms(struct sqlite_store *store, vitrine_error **err);
 
@@ -286,9 +297,27 @@ void sqlite_index_forget(struct sqlite_store *store);
 vitrine_status sqlite_word_keys(struct buf *folded, struct buf *stem, struct sqlite_store *store,
                                 const struct index *index, const char *word, size_t length);
 vitrine_status sqlite_words_flush(struct sqlite_store *store, struct index *index, vitrine_error **err);
+/* A number of a block, by word or phrase. */
+vitrine_status sqlite_count(uint64_t *out, struct sqlite_store *store, struct index *index, enum block_kind kind,
+                            int64_t number, vitrine_error **err);
+/* As it was and as it becomes; never below 0, also in a damaged index. */
+vitrine_status sqlite_change_count(uint32_t *before, uint32_t *after, struct sqlite_store *store, struct index *index,
+                                   enum block_kind kind, int64_t number, int64_t change, vitrine_error **err);
 /* How many documents hold the word of that number; 0: there is none. */
 vitrine_status sqlite_word_count(uint64_t *out, struct sqlite_store *store, struct index *index, int64_t number,
                                  vitrine_error **err);
+
+/* --- phrases.c --- */
+
+/* Count the document's phrases, by `change` (1 or -1). ENOMEM. */
+vitrine_status sqlite_phrases_count(struct word_counts *counts, struct sqlite_store *store,
+                                    const struct document *document, int change);
+vitrine_status sqlite_phrases_flush(struct sqlite_store *store, struct index *index, vitrine_error **err);
+/* How many documents have the phrase of that number; 0: there is none. */
+vitrine_status sqlite_phrase_uses(uint64_t *out, struct sqlite_store *store, struct index *index, int64_t number,
+                                  vitrine_error **err);
+vitrine_status sqlite_phrases(struct store *store, const char *language, enum phrase_kind kind, const char *key,
+                              size_t length, store_phrase_sink *sink, void *context, vitrine_error **err);
 
 /* --- answers.c --- */
 

@@ -15,6 +15,9 @@
     "(id, uuid, root, path, kind, missing, media_type, taken_at, status, valid_from, valid_until, latitude, "          \
     "longitude, languages, audience, topics, collections, record, mark)"
 #define STORED_VALUES "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19)"
+#define CONCEPTS_OF_TERMS                                                                                    \
+    "SELECT concept, coalesce((SELECT terms FROM concept AS c WHERE c.id = term.concept), "                            \
+    "(SELECT labels FROM name WHERE kind = 'topic' AND name.name = term.topic), '') FROM term WHERE "
 
 static const char *const texts[SQL_END] = {
     [SQL_BEGIN_READ] = "BEGIN",
@@ -66,9 +69,8 @@ static const char *const texts[SQL_END] = {
     [SQL_CONCEPTS] = "SELECT id, terms FROM concept ORDER BY id",
     [SQL_PUT_CONCEPT] = "REPLACE INTO concept(id, terms) VALUES(?1,?2)",
     [SQL_REMOVE_CONCEPT] = "DELETE FROM concept WHERE id = ?1",
-    [SQL_FIND_CONCEPTS] = "SELECT concept, coalesce((SELECT terms FROM concept AS c WHERE c.id = term.concept), (SELECT "
-                          "labels FROM name WHERE kind = 'topic' AND name.name = term.topic), '') FROM term "
-                          "WHERE key = ?1 ORDER BY concept, topic",
+    [SQL_FIND_CONCEPTS] = CONCEPTS_OF_TERMS "key = ?1 ORDER BY concept, topic",
+    [SQL_COMPLETE_CONCEPTS] = CONCEPTS_OF_TERMS "key >= ?1 AND key < ?2 ORDER BY key, concept, topic",
     [SQL_ADD_TERM] = "INSERT OR IGNORE INTO term(key, concept, topic) VALUES(?1,?2,?3)",
     [SQL_DROP_TERMS] = "DELETE FROM term WHERE concept = ?1 AND topic = ?2",
     [SQL_SETTING] = "SELECT value FROM setting WHERE name = ?1",
@@ -90,10 +92,17 @@ static const char *const language_texts[LANGUAGE_SQL_END] = {
     [LANGUAGE_SQL_DROP_WORD] = "DELETE FROM word_%s WHERE number = ?1",
     [LANGUAGE_SQL_WORD] = "SELECT word, number FROM word_%s WHERE word = ?1",
     [LANGUAGE_SQL_FOLDED] = "SELECT word, number FROM word_%s WHERE folded = ?1 ORDER BY word",
-    [LANGUAGE_SQL_FOLDED_PREFIX] = "SELECT word, number FROM word_%s WHERE folded >= ?1 AND folded < ?2 ORDER BY word",
+    [LANGUAGE_SQL_FOLDED_PREFIX] = "SELECT word, number FROM word_%s WHERE folded >= ?1 AND folded < ?2 ORDER BY folded, word",
     [LANGUAGE_SQL_STEM] = "SELECT word, number FROM word_%s WHERE stem = ?1 ORDER BY word",
     [LANGUAGE_SQL_GET_BLOCK] = "SELECT bytes FROM block_%s WHERE block = ?1",
     [LANGUAGE_SQL_PUT_BLOCK] = "REPLACE INTO block_%s(block, bytes) VALUES(?1,?2)",
+    [LANGUAGE_SQL_PHRASE] = "SELECT number FROM phrase_%s WHERE key = ?1 AND text = ?2",
+    [LANGUAGE_SQL_ADD_PHRASE] = "INSERT INTO phrase_%s(key, text, power) VALUES(?1,?2,?3)",
+    [LANGUAGE_SQL_MOVE_PHRASE] = "UPDATE phrase_%s SET power = ?2 WHERE number = ?1",
+    [LANGUAGE_SQL_DROP_PHRASE] = "DELETE FROM phrase_%s WHERE number = ?1",
+    [LANGUAGE_SQL_HIGHEST_POWER] = "SELECT max(power) FROM phrase_%s",
+    [LANGUAGE_SQL_PHRASES] = "SELECT text, key, number FROM phrase_%s WHERE power = ?1 AND key >= ?2 AND key < ?3 "
+                             "ORDER BY key, text",
 };
 
 static vitrine_status prepare(struct sqlite_store *store, sqlite3_stmt **out, const char *text, vitrine_error **err)

@@ -70,20 +70,20 @@ static vitrine_status drop_word(struct sqlite_store *store, struct index *index,
     return sqlite_run(store, statement, err);
 }
 
-/* The count of a word as it becomes; never below 0, also in a damaged index. */
-static vitrine_status change_count(uint32_t *out, struct sqlite_store *store, struct index *index, int64_t number,
-                                   int64_t change, vitrine_error **err)
+vitrine_status sqlite_change_count(uint32_t *before, uint32_t *after, struct sqlite_store *store, struct index *index,
+                                   enum block_kind kind, int64_t number, int64_t change, vitrine_error **err)
 {
     struct block *block;
     size_t at = (size_t)(number % BLOCK_COUNTS);
-    vitrine_status s = sqlite_block(&block, store, index, BLOCK_OF_COUNTS, number / BLOCK_COUNTS, true, err);
+    vitrine_status s = sqlite_block(&block, store, index, kind, number / BLOCK_COUNTS, true, err);
     int64_t count;
 
     if (s < 0)
         return s;
-    count = block_count(block, at) + change;
-    *out = count < 0 ? 0 : (uint32_t)count;
-    block_set_count(block, at, *out);
+    *before = block_count(block, at);
+    count = *before + change;
+    *after = count < 0 ? 0 : (uint32_t)count;
+    block_set_count(block, at, *after);
     return VITRINE_OK;
 }
 
@@ -92,6 +92,7 @@ static vitrine_status flush_word(struct sqlite_store *store, struct index *index
 {
     const char *word = index->words.bytes.bytes + item->start;
     int64_t change = item->change;
+    uint32_t before;
     uint32_t count = 0;
     vitrine_status s = VITRINE_OK;
 
@@ -102,7 +103,7 @@ static vitrine_status flush_word(struct sqlite_store *store, struct index *index
         s = add_word(&item->number, store, index, word, item->length, err);
     if (s < 0 || item->number <= 0)
         return s;
-    s = change_count(&count, store, index, item->number, change, err);
+    s = sqlite_change_count(&before, &count, store, index, BLOCK_OF_COUNTS, item->number, change, err);
     if (s >= 0 && count == 0) {
         s = drop_word(store, index, item->number, err);
         item->number = 0;
@@ -124,14 +125,20 @@ vitrine_status sqlite_words_flush(struct sqlite_store *store, struct index *inde
     return s;
 }
 
-vitrine_status sqlite_word_count(uint64_t *out, struct sqlite_store *store, struct index *index, int64_t number,
-                                 vitrine_error **err)
+vitrine_status sqlite_count(uint64_t *out, struct sqlite_store *store, struct index *index, enum block_kind kind,
+                            int64_t number, vitrine_error **err)
 {
     struct block *block = NULL;
     vitrine_status s = VITRINE_OK;
 
     if (number > 0) /* a damaged table may hold any */
-        s = sqlite_block(&block, store, index, BLOCK_OF_COUNTS, number / BLOCK_COUNTS, false, err);
+        s = sqlite_block(&block, store, index, kind, number / BLOCK_COUNTS, false, err);
     *out = block != NULL ? block_count(block, (size_t)(number % BLOCK_COUNTS)) : 0;
     return s;
+}
+
+vitrine_status sqlite_word_count(uint64_t *out, struct sqlite_store *store, struct index *index, int64_t number,
+                                 vitrine_error **err)
+{
+    return sqlite_count(out, store, index, BLOCK_OF_COUNTS, number, err);
 }

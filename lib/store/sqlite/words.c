@@ -79,6 +79,17 @@ static vitrine_status count_word(struct word_counts *counts, const char *bytes, 
     return VITRINE_OK;
 }
 
+void word_counts_begin(struct word_counts *counts)
+{
+    counts->document++;
+    counts->is_changed = true;
+}
+
+vitrine_status word_counts_add_one(struct word_counts *counts, const char *bytes, size_t length, int change)
+{
+    return count_word(counts, bytes, length, change);
+}
+
 vitrine_status word_counts_add(struct word_counts *counts, const struct document *document, int change)
 {
     vitrine_status s = VITRINE_OK;
@@ -86,8 +97,7 @@ vitrine_status word_counts_add(struct word_counts *counts, const struct document
     size_t length;
     size_t column;
 
-    counts->document++;
-    counts->is_changed = true;
+    word_counts_begin(counts);
     for (column = 0; column < DOCUMENT_COLUMNS; column++) {
         size_t at = 0;
 

@@ -29,6 +29,10 @@ struct word_counts {
     uint32_t document; /* numbers documents as they come */
 };
 
+/* The words that follow are the next document's: each counts once in it. */
+void word_counts_begin(struct word_counts *counts);
+/* One word of it. ENOMEM. */
+vitrine_status word_counts_add_one(struct word_counts *counts, const char *bytes, size_t length, int change);
 /* Count every word of a document once, by `change` (1 or -1). ENOMEM. */
 vitrine_status word_counts_add(struct word_counts *counts, const struct document *document, int change);
 void word_counts_dispose(struct word_counts *counts);
