@@ -14,6 +14,7 @@ enum command_id {
     COMMAND_SHOW,
     COMMAND_LIST,
     COMMAND_SEARCH,
+    COMMAND_SUGGEST,
     COMMAND_DESCRIBE,
     COMMAND_SET,
     COMMAND_REMOVE,
@@ -60,6 +61,7 @@ int command_scan(struct cli *cli);
 int command_show(struct cli *cli);
 int command_list(struct cli *cli);
 int command_search(struct cli *cli);
+int command_suggest(struct cli *cli);
 int command_describe(struct cli *cli);
 int command_set(struct cli *cli);
 int command_remove(struct cli *cli);

@@ -39,6 +39,10 @@ const struct option option_table[] = {
     {OPTION_NO_GLOSSARY, "no-glossary", 0, NULL, QUERIES, .help = "not the same concept in other languages"},
     {OPTION_ALL_WORDS, "all-words", 0, NULL, QUERIES, .help = "never partial matches"},
 
+    {OPTION_LANG, "lang", 0, "LANG,...", ON(SUGGEST), .help = "languages of what is suggested (all)",
+     .repeat = REPEAT_LIST},
+    {OPTION_LIMIT, "limit", 0, "N", ON(SUGGEST), .help = "how many (10, at most 100)", .least = 1, .most = 100},
+
     {OPTION_LANG, "lang", 0, "LANG", ON(DESCRIBE), .help = "the language of the text"},
     {OPTION_TITLE, "title", 0, "T", ON(DESCRIBE), .help = "", .may_be_empty = true},
     {OPTION_DESCRIPTION, "description", 0, "T", ON(DESCRIBE), .help = "", .may_be_empty = true},

@@ -14,6 +14,7 @@
 #include "vitrine/ingest.h"
 #include "vitrine/query.h"
 #include "vitrine/results.h"
+#include "vitrine/suggest.h"
 #include "vitrine/text.h"
 
 #endif

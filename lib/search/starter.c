@@ -17,6 +17,9 @@ struct keyed {
     const char *key; /* in the arena */
     size_t length;
     const char *row; /* of the CSV */
+    const char *term; /* likewise */
+    size_t term_length;
+    const char *language;
 };
 
 struct starter {
@@ -91,7 +94,7 @@ static vitrine_status add_term(void *context, const char *language, const char *
     key = arena_copy(&starter->arena, keying->key.bytes, keying->key.length);
     if (key == NULL || !mem_grow(&starter->terms, &starter->capacity, starter->count, sizeof starter->terms[0]))
         return err_nomem(err);
-    starter->terms[starter->count++] = (struct keyed){key, keying->key.length, keying->row};
+    starter->terms[starter->count++] = (struct keyed){key, keying->key.length, keying->row, term, length, language};
     return VITRINE_OK;
 }
 
@@ -175,7 +178,7 @@ static vitrine_status copy_term(void *context, const char *language, const char 
 
 static size_t first_with_key(const struct starter *starter, const char *key, size_t length)
 {
-    const struct keyed wanted = {key, length, NULL};
+    const struct keyed wanted = {.key = key, .length = length};
     size_t low = 0;
     size_t high = starter->count;
 
@@ -210,6 +213,27 @@ vitrine_status starter_find(const struct starter *starter, const char *key, size
         if (s >= 0)
             s = sink(context, &terms, err);
         labels_dispose(&terms);
+    }
+    return s;
+}
+
+vitrine_status starter_concept(struct labels *out, const struct starter *starter, const char *concept, vitrine_error **err)
+{
+    return walk_row(starter, concept, copy_term, out, err);
+}
+
+vitrine_status starter_complete(const struct starter *starter, const char *key, size_t length, starter_term_sink *sink,
+                                void *context, vitrine_error **err)
+{
+    vitrine_status s = VITRINE_OK;
+    size_t i = first_with_key(starter, key, length);
+
+    for (; s == VITRINE_OK && i < starter->count; i++) {
+        const struct keyed *at = &starter->terms[i];
+
+        if (at->length < length || memcmp(at->key, key, length) != 0)
+            break;
+        s = sink(context, at->row, at->language, at->term, at->term_length, err);
     }
     return s;
 }

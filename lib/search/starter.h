@@ -18,4 +18,14 @@ typedef vitrine_status starter_sink(void *context, const struct labels *terms, v
 vitrine_status starter_find(const struct starter *starter, const char *key, size_t length, starter_sink *sink,
                             void *context, vitrine_error **err);
 
+/* `concept` is for starter_concept. */
+typedef vitrine_status starter_term_sink(void *context, const char *concept, const char *language, const char *term,
+                                         size_t length, vitrine_error **err);
+/* The terms whose key starts so, in the order of the keys; anything but OK of the sink ends the walk and is passed on. */
+vitrine_status starter_complete(const struct starter *starter, const char *key, size_t length, starter_term_sink *sink,
+                                void *context, vitrine_error **err);
+/* All terms of a concept, into an empty one; it is the caller's also on failure. */
+vitrine_status starter_concept(struct labels *out, const struct starter *starter, const char *concept,
+                               vitrine_error **err);
+
 #endif

@@ -58,6 +58,10 @@ for limit in 0 1001 -1 x 5x 99999999999999999999 ' 5' 1.5; do
     run 2 list --limit "$limit"
     says 'from 1 to 1000'
 done
+run 2 suggest
+run 2 suggest x --limit 101
+says 'from 1 to 100'
+run 2 suggest "$invalid"
 run 2 scan . --jobs 0
 run 2 list --kind imgae
 says '--kind imgae' 'did you mean image?'
@@ -126,7 +130,7 @@ run 1 scan "$invalid"
 run 1 -c "$invalid" list
 
 # What comes in a later version is known, but not here.
-for command in suggest coverage presskit thumbnail; do
+for command in coverage presskit thumbnail; do
     run 1 $command --limit 3 x
     says "vitrine: $command: not part of this version"
 done
@@ -137,7 +141,7 @@ for format in html jsonfeed rss atom dublin-core schema-org; do
     run 1 export $format
     says 'not part of this version'
 done
-run 1 help suggest
+run 1 help coverage
 
 # Help is made of the tables and fits 80 columns.
 run 0 --help
@@ -148,7 +152,7 @@ cp .out help
 run 0 help
 check 'help and --help differ' cmp -s help .out
 run 0 -h
-for command in init scan show list search describe set remove prune stats import export check reindex backup; do
+for command in init scan show list search suggest describe set remove prune stats import export check reindex backup; do
     run 0 help $command
     prints "usage: vitrine $command" --json
     prints_narrow
@@ -162,7 +166,7 @@ run 0 --version
 check 'no version' grep -Eqx 'vitrine [0-9]+\.[0-9]+\.[0-9]+' .out
 
 # The commands that need a catalogue say so, and make none.
-for command in 'show 1' list 'search x' 'describe 1 --lang vi --title x' 'set 1 status=draft' 'remove 1' prune stats \
+for command in 'show 1' list 'search x' 'suggest x' 'describe 1 --lang vi --title x' 'set 1 status=draft' 'remove 1' prune stats \
     'export ndjson' check reindex 'backup copy.db'; do
     # $command is a list of words.
     # shellcheck disable=SC2086
