@@ -12,9 +12,12 @@ static void say_totals(const struct cli *cli, const struct page *page)
 {
     uint64_t total = vitrine_results_total(page->results);
     const char *next = vitrine_results_cursor(page->results);
+    const char *meant = vitrine_results_did_you_mean(page->results);
 
     if (vitrine_results_relaxed(page->results))
         cli_note(cli, "Partial matches: no asset has all the words.");
+    if (meant != NULL)
+        cli_note(cli, "Did you mean: %s", meant);
     if (page->shown == total)
         cli_note(cli, "%" PRIu64 " found", total);
     else

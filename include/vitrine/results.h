@@ -26,6 +26,9 @@ VITRINE_CHECKED vitrine_status vitrine_query_ids(int64_t **ids, size_t *count, v
 VITRINE_API uint64_t vitrine_results_total(const vitrine_results *results);
 /* No asset has all the words: these have some of them, the best first. */
 VITRINE_API bool vitrine_results_relaxed(const vitrine_results *results);
+/* No asset has all the words, some of which occur nowhere: the query that was probably meant, with words as the texts write
+ * them; it finds assets with all of its. NULL: none is known, or none is needed. Borrowed. */
+VITRINE_API const char *vitrine_results_did_you_mean(const vitrine_results *results);
 /* Where the next page starts, for options.cursor; NULL after the last. Borrowed. */
 VITRINE_API const char *vitrine_results_cursor(const vitrine_results *results);
 VITRINE_API double vitrine_results_milliseconds(const vitrine_results *results);

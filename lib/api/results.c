@@ -98,6 +98,11 @@ bool vitrine_results_relaxed(const vitrine_results *results)
     return results->page.relaxed;
 }
 
+const char *vitrine_results_did_you_mean(const vitrine_results *results)
+{
+    return results->page.did_you_mean;
+}
+
 const char *vitrine_results_cursor(const vitrine_results *results)
 {
     return results->page.cursor;

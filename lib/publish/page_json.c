@@ -167,7 +167,7 @@ json_t *json_of_page(const struct page *page)
     if (object == NULL || !put(object, "query", json_of_text(page->query)) ||
         !put(object, "total", json_integer((json_int_t)page->total)) ||
         !put(object, "relaxed", json_boolean(page->relaxed)) || !put(object, "next", json_of_text(page->cursor)) ||
-        !put(object, "did_you_mean", json_null()) ||
+        !put(object, "did_you_mean", json_of_text(page->did_you_mean)) ||
         !put(object, "milliseconds", rounded(page->milliseconds, 1e3)) || !put(object, "hits", hits_json(page)) ||
         !put(object, "facets", facets_json(page))) {
         json_decref(object);

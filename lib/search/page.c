@@ -36,6 +36,7 @@ void page_dispose(struct page *page)
 {
     mem_free(page->query);
     mem_free(page->cursor);
+    mem_free(page->did_you_mean);
     while (page->count > 0)
         hit_dispose(&page->hits[--page->count]);
     mem_free(page->hits);

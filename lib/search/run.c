@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/clock.h"
 #include "base/err.h"
+#include "search/correct.h"
 #include "search/edge.h"
 #include "search/evaluate.h"
 #include "search/facet.h"
@@ -225,6 +226,8 @@ static vitrine_status run_in_snapshot(struct run *run, vitrine_error **err)
         s = edge_end(run, err);
     if (s >= 0 && run->page != NULL)
         s = answer_page(run, err);
+    if (s >= 0 && run->page != NULL)
+        s = correct_query(run, err);
     return s;
 }
 

@@ -60,6 +60,7 @@ struct page {
     char *query; /* NULL: a list */
     uint64_t total;
     bool relaxed;
+    char *did_you_mean; /* a query; NULL: nothing better is known */
     char *cursor; /* of the next page; NULL: this is the last */
     double milliseconds;
     struct page_hit *hits;

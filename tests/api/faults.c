@@ -88,6 +88,35 @@ static vitrine_status search_words(vitrine_catalogue *cat, vitrine_error **err)
     return s;
 }
 
+static vitrine_status correct(vitrine_catalogue *cat, vitrine_error **err)
+{
+    vitrine_query *query = NULL;
+    vitrine_results *results = NULL;
+    vitrine_status s = vitrine_query_new(&query, "bai bein", NULL, err);
+
+    if (s >= 0)
+        s = vitrine_query_run(&results, cat, query, err);
+    if (s >= 0)
+        CHECK_TEXT(vitrine_results_did_you_mean(results), "bãi biển");
+    vitrine_results_free(results);
+    vitrine_query_free(query);
+    return s;
+}
+
+static vitrine_status suggest(vitrine_catalogue *cat, vitrine_error **err)
+{
+    vitrine_suggest_options options = VITRINE_SUGGEST_OPTIONS_INIT;
+    char *json = NULL;
+    vitrine_status s;
+
+    options.languages = "vi";
+    s = vitrine_suggest_json(&json, cat, "bãi b", &options, err);
+    if (s >= 0)
+        CHECK_TEXT(json, "{\"suggestions\":[\"bãi biển\",\"Bãi biển du lịch\"]}"); /* of the starter glossary; the title */
+    vitrine_string_free(json);
+    return s;
+}
+
 static vitrine_status describe(vitrine_catalogue *cat, vitrine_error **err)
 {
     vitrine_text_change change = {VITRINE_TITLE, VITRINE_SET, "White beach"};
@@ -112,6 +141,10 @@ static vitrine_status work(const char *location, vitrine_error **err)
         s = vitrine_ingest_file(NULL, cat, file_path, NULL, err);
     if (s >= 0)
         s = search_words(cat, err);
+    if (s >= 0)
+        s = correct(cat, err);
+    if (s >= 0)
+        s = suggest(cat, err);
     if (s >= 0)
         s = describe(cat, err);
     vitrine_catalogue_close(cat);
