@@ -71,7 +71,7 @@ static vitrine_status slot_beside(struct match_slot *slot, struct correcting *co
             candidate->language == stretch->language)
             *slot = candidate->slots[0];
     }
-    if (word->unknown || word->token->marked)
+    if (word->unknown || word->marked)
         return VITRINE_OK;
     return correct_look_up(slot, &documents, correcting, stretch->language, word->folded, word->folded_length, err);
 }
@@ -145,7 +145,7 @@ static vitrine_status write_candidate(struct buf *words, struct stretch *stretch
                                       vitrine_error **err)
 {
     *stretch = stretch_of(candidate);
-    if (!plain)
+    if (!plain && !correcting->words[candidate->first].whole)
         return spell(words, stretch, correcting, choice, candidate, err);
     append_plain(words, candidate);
     return words->failed ? err_nomem(err) : VITRINE_OK;
@@ -161,14 +161,14 @@ static vitrine_status put_candidate(struct buf *out, size_t *done, struct correc
     struct buf words = BUF_INIT;
     vitrine_status s = write_candidate(&words, &stretch, correcting, choice, candidate, plain, err);
 
-    if (s >= 0 && query[stretch.first].token->start < *done) { /* its neighbour is written already: by itself */
+    if (s >= 0 && query[stretch.first].start < *done) { /* its neighbour is written already: by itself */
         buf_clear(&words);
         s = write_candidate(&words, &stretch, correcting, choice, candidate, true, err);
     }
     if (s >= 0) {
-        buf_append(out, correcting->run->request->text + *done, query[stretch.first].token->start - *done);
+        buf_append(out, correcting->run->request->text + *done, query[stretch.first].start - *done);
         buf_append(out, buf_text(&words), words.length);
-        *done = query[stretch.last].token->end;
+        *done = query[stretch.last].end;
     }
     buf_dispose(&words);
     return s;
@@ -185,7 +185,7 @@ static vitrine_status write_query(struct buf *out, struct correcting *correcting
     for (i = 0; s >= 0 && i < correcting->unknown_count; i++) {
         const struct candidate *candidate = chosen_for(choice, i);
 
-        if (candidate != NULL && correcting->words[candidate->first].token->start >= done)
+        if (candidate != NULL && correcting->words[candidate->first].start >= done)
             s = put_candidate(out, &done, correcting, choice, candidate, plain, err);
     }
     buf_string(out, correcting->run->request->text + done);

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT
- * Words of the catalogue that may have been meant by one that it has not: those one slip away; two words that were written
+ * Words of the catalogue that may have been meant by one that it has not: those one slip away, or typed with the keys of
+ * an input method that was off; two words that were written
  * as one, one that was written as two; of long words, those two slips away that begin alike. Each is looked up: the
- * vocabulary is never walked. */
+ * vocabulary is never walked. Of scripts without spaces, keywords one slip away. */
 #include <string.h>
 
 #include "base/err.h"
 #include "search/correcting.h"
 #include "text/nearby.h"
+#include "text/telex.h"
 
 #define SHORTEST 2       /* bytes of a word, or of a part of one, that is corrected or corrects */
 #define SPLIT_SLIP 1
@@ -15,6 +17,8 @@
 #define BEGINNING 2      /* bytes that such words share */
 #define BEGIN_ALIKE 2000 /* of them that are looked at */
 #define TOGETHER 200     /* texts that are counted */
+#define PHRASES 2000     /* keywords of a language that are looked at, the most used */
+#define PHRASE_LETTERS 3 /* a shorter one is no longer itself with another letter */
 
 struct search {
     struct correcting *correcting;
@@ -123,16 +127,16 @@ static vitrine_status count_together(struct search *search, struct candidate *ca
 /* Of a word typed with marks: those spelled most like it. */
 static void keep_marked_alike(const struct search *search, struct match_slot *slot)
 {
-    const struct query_token *token = search->correcting->words[search->word].token;
+    const struct correct_word *word = &search->correcting->words[search->word];
     struct match_form *forms = (struct match_form *)(uintptr_t)slot->forms; /* ours, in the arena */
     unsigned least = 3;
     size_t kept = 0;
     size_t i;
 
-    if (!token->marked)
+    if (!word->marked)
         return;
     for (i = 0; i < slot->count; i++) {
-        unsigned distance = nearby_distance(forms[i].bytes, forms[i].length, token->written, token->length, 2);
+        unsigned distance = nearby_distance(forms[i].bytes, forms[i].length, word->written, word->length, 2);
 
         if (distance < least) {
             least = distance;
@@ -190,9 +194,13 @@ static bool see_nearby(void *context, const char *word, size_t length, unsigned 
 static vitrine_status find_nearby(struct search *search)
 {
     const struct correct_word *word = &search->correcting->words[search->word];
+    char undone[TELEX_BYTES];
+    size_t undone_length;
 
     if (search->correcting->run->request->marks == EXPAND_STRICT)
         search->status = try_word(search, word->folded, word->folded_length, search->word, search->word, 0);
+    if (search->status >= 0 && telex_undo(undone, &undone_length, word->folded, word->folded_length))
+        search->status = try_word(search, undone, undone_length, search->word, search->word, 0);
     if (search->status >= 0 && word->folded_length >= SHORTEST)
         nearby_each(word->folded, word->folded_length, see_nearby, search);
     return search->status;
@@ -302,6 +310,58 @@ static vitrine_status find_farther(struct search *search)
     return s < 0 ? s : VITRINE_OK;
 }
 
+/* --- whole phrases, where there are no spaces --- */
+
+struct phrase_walk {
+    struct search *search;
+    struct buf joined; /* the key of the phrase at hand, without its spaces */
+    size_t seen;
+};
+
+static vitrine_status see_phrase(void *context, const struct store_phrase *phrase, vitrine_error **err)
+{
+    struct phrase_walk *walk = context;
+    struct search *search = walk->search;
+    const struct correct_word *word = &search->correcting->words[search->word];
+    struct candidate candidate = {.first = search->word, .last = search->word, .count = 1, .language = search->language};
+    size_t i;
+
+    if (walk->seen++ == PHRASES)
+        return VITRINE_DONE;
+    buf_clear(&walk->joined);
+    for (i = 0; i < phrase->key_length; i++)
+        if (phrase->key[i] != ' ')
+            buf_char(&walk->joined, phrase->key[i]);
+    if (walk->joined.failed)
+        return err_nomem(err);
+    if (nearby_distance(buf_text(&walk->joined), walk->joined.length, word->folded, word->folded_length, 1) != 1)
+        return VITRINE_OK;
+    candidate.words[0] = arena_copy(search->correcting->arena, phrase->text, phrase->length);
+    candidate.documents = phrase->uses;
+    return offer(search, &candidate);
+}
+
+static vitrine_status find_phrase(struct search *search)
+{
+    struct phrase_walk walk = {.search = search};
+    struct store *store = search->correcting->store;
+    vitrine_status s = store->ops->phrases(store, search->correcting->run->languages[search->language], PHRASE_KEYWORD, "",
+                                           0, see_phrase, &walk, search->err);
+
+    buf_dispose(&walk.joined);
+    return s < 0 ? s : VITRINE_OK;
+}
+
+static size_t count_letters(const struct correct_word *word)
+{
+    size_t count = 0;
+    size_t i;
+
+    for (i = 0; i < word->folded_length; i++)
+        count += is_border(word, i);
+    return count;
+}
+
 /* --- all --- */
 
 typedef vitrine_status finder(struct search *search);
@@ -319,8 +379,11 @@ vitrine_status correct_find_candidates(struct candidates *out, struct correcting
                                        vitrine_error **err)
 {
     struct search search = {.correcting = correcting, .out = out, .word = word, .err = err};
-    vitrine_status s = ask_languages(&search, find_nearby);
+    vitrine_status s;
 
+    if (correcting->words[word].whole)
+        return count_letters(&correcting->words[word]) < PHRASE_LETTERS ? VITRINE_OK : ask_languages(&search, find_phrase);
+    s = ask_languages(&search, find_nearby);
     if (s >= 0)
         s = ask_languages(&search, find_joined);
     if (s >= 0)

@@ -60,9 +60,18 @@ vitrine_status correct_look_up(struct match_slot *slot, uint64_t *documents, str
 
 /* --- the words of the query --- */
 
-static bool is_correctable(const struct query_term *term, const struct query_token *token)
+/* Where the word that starts at a token ends: a term without spaces is one word; `from`: none starts there. */
+static size_t end_of_word(const struct query_term *term, size_t from)
 {
-    return !term->excluded && !term->prefix && !token->unspaced && token->end > token->start;
+    size_t end = from + 1;
+
+    if (term->excluded || term->prefix || term->tokens[from].end <= term->tokens[from].start)
+        return from;
+    if (!term->tokens[from].unspaced)
+        return end;
+    while (end < term->token_count && term->tokens[end].unspaced)
+        end++;
+    return from == 0 && end == term->token_count ? end : from;
 }
 
 /* Nothing but spaces stands between two tokens. */
@@ -75,22 +84,30 @@ static bool is_gap_of_spaces(const char *text, size_t from, size_t to)
     return from == to;
 }
 
-static vitrine_status add_word(struct correcting *correcting, const struct query_term *term, const struct query_token *token,
-                               vitrine_error **err)
+/* Tokens [from, end) of a term as one word. */
+static vitrine_status add_word(struct correcting *correcting, size_t t, size_t from, size_t end, vitrine_error **err)
 {
+    const struct query_term *term = &correcting->run->request->tree.terms[t];
+    const struct query_token *token = &term->tokens[from];
     struct correct_word *word = &correcting->words[correcting->count];
     const struct correct_word *before = correcting->count > 0 ? word - 1 : NULL;
     struct buf folded = BUF_INIT;
+    size_t i;
 
-    if (!is_correctable(term, token))
-        return VITRINE_OK;
-    analyzer_fold(correcting->store->analyzer, &folded, token->written, token->length);
-    *word = (struct correct_word){.token = token,
+    for (i = from; i < end; i++)
+        analyzer_fold(correcting->store->analyzer, &folded, term->tokens[i].written, term->tokens[i].length);
+    *word = (struct correct_word){.term = t,
+                                  .start = token->start,
+                                  .end = term->tokens[end - 1].end,
+                                  .written = token->written,
+                                  .length = token->length,
+                                  .marked = token->marked,
+                                  .whole = token->unspaced,
                                   .columns = term->columns,
                                   .folded = arena_copy(correcting->arena, buf_text(&folded), folded.length),
                                   .folded_length = folded.length};
-    word->follows = before != NULL && before->columns == word->columns &&
-                    is_gap_of_spaces(correcting->run->request->text, before->token->end, token->start);
+    word->follows = before != NULL && before->columns == word->columns && !before->whole && !word->whole &&
+                    is_gap_of_spaces(correcting->run->request->text, before->end, word->start);
     correcting->count++;
     buf_dispose(&folded);
     return word->folded == NULL || folded.failed ? err_nomem(err) : VITRINE_OK;
@@ -102,13 +119,19 @@ static vitrine_status read_words(struct correcting *correcting, vitrine_error **
     vitrine_status s = VITRINE_OK;
     size_t t;
     size_t i;
+    size_t end;
 
     correcting->words = arena_alloc(correcting->arena, QUERY_MAX_TOKENS, sizeof correcting->words[0]);
     if (correcting->words == NULL)
         return err_nomem(err);
     for (t = 0; s >= 0 && t < tree->typed_count; t++)
-        for (i = 0; s >= 0 && i < tree->terms[t].token_count && correcting->count < QUERY_MAX_TOKENS; i++)
-            s = add_word(correcting, &tree->terms[t], &tree->terms[t].tokens[i], err);
+        for (i = 0; s >= 0 && i < tree->terms[t].token_count && correcting->count < QUERY_MAX_TOKENS; i = end) {
+            end = end_of_word(&tree->terms[t], i);
+            if (end > i)
+                s = add_word(correcting, t, i, end, err);
+            else
+                end = i + 1;
+        }
     return s;
 }
 
@@ -177,12 +200,10 @@ static vitrine_status mark_unknown(struct correcting *correcting, size_t w, vitr
 
 static vitrine_status mark_term(struct correcting *correcting, size_t term, size_t *w, vitrine_error **err)
 {
-    const struct query_term *of = &correcting->run->request->tree.terms[term];
     bool reached = is_reached(correcting->run, term);
     vitrine_status s = VITRINE_OK;
 
-    while (s >= 0 && *w < correcting->count && correcting->words[*w].token >= of->tokens &&
-           correcting->words[*w].token < of->tokens + of->token_count) {
+    while (s >= 0 && *w < correcting->count && correcting->words[*w].term == term) {
         if (!reached)
             s = mark_unknown(correcting, *w, err);
         ++*w;

@@ -11,7 +11,13 @@
 
 /* A word of the query that may be corrected, or stands beside one. */
 struct correct_word {
-    const struct query_token *token;
+    size_t term;
+    size_t start; /* bytes of the query's text */
+    size_t end;
+    const char *written; /* not NUL-terminated; of its first token */
+    size_t length;
+    bool marked;
+    bool whole; /* all tokens of a term in a script written without spaces */
     uint32_t columns;
     const char *folded;
     size_t folded_length;

@@ -12,7 +12,8 @@ static const char records[] =
     "with accommodation.\"}}}\n"
     "{\"path\":\"f\",\"texts\":{\"vi\":{\"keywords\":[\"bán\",\"bàn\",\"bạn\"]},\"ru\":{\"title\":\"Тихий берег\"}}}\n"
     "{\"path\":\"g\",\"kind\":\"image\",\"texts\":{\"fr\":{\"title\":\"Le marché flottant\",\"description\":\"Un marché sur l'eau.\"},"
-    "\"zh-Hans\":{\"title\":\"海滩日落\"}}}\n";
+    "\"zh-Hans\":{\"title\":\"海滩日落\",\"keywords\":[\"海滩日落\"]},\"th\":{\"keywords\":[\"ชายหาด\"]},"
+    "\"km\":{\"keywords\":[\"ឆ្នេរសមុទ្រ\"]},\"ko\":{\"keywords\":[\"해수욕장\"]}}}\n";
 
 static const struct {
     const char *query;
@@ -34,6 +35,10 @@ static const struct {
     {"cho nio", NULL, 0, "chợ nổi"},
     {"hoang hno", NULL, 0, "hoàng hôn"},
     {"bãi biểm", NULL, 0, "bãi biển"},
+    {"bãi biễn", NULL, 0, NULL}, /* another tone is found without marks */
+    {"bair bieenr", NULL, 0, "bãi biển"}, /* the input method was off */
+    {"Phus Quoocs", NULL, 0, "Phú Quốc"},
+    {"hoafng hoon", NULL, 0, "hoàng hôn"},
     {"biểm", NULL, 0, "biển"},
     {"bein", NULL, 0, "biển"}, /* bến is as near, and rarer */
     {"tau caot oc", NULL, 0, "tàu cao tốc"}, /* the space in the wrong place */
@@ -55,6 +60,12 @@ static const struct {
     {"marcé", "fr", 0, "marché"},
     {"бепег", NULL, 0, "берег"},
     {"海灘x", NULL, 0, NULL},
+    {"海滩日洛", NULL, 0, "海滩日落"},
+    {"海洋", NULL, 0, NULL}, /* another word, not a slip */
+    {"ชายหด", NULL, 0, "ชายหาด"},
+    {"ឆ្នេរសមុទ", NULL, 0, NULL}, /* two letters are missing */
+    {"ឆ្នេរសមុទ្", NULL, 0, "ឆ្នេរសមុទ្រ"},
+    {"해수욕정", NULL, 0, "해수욕장"},
     {"bnna", NULL, 0, NULL},
     {"baan", "vi", 0, "ban"}, /* bán, bàn, bạn: no text says which */
     {"xyzzyx", NULL, 0, NULL},

@@ -4,6 +4,7 @@
 #include "check.h"
 #include "text/analyzer.h"
 #include "text/nearby.h"
+#include "text/telex.h"
 
 /* --- distances --- */
 
@@ -116,10 +117,36 @@ static void test_beginnings(void)
     analyzer_free(analyzer);
 }
 
+/* --- an input method that was off --- */
+
+static const struct {
+    const char *keys;
+    const char *syllable; /* NULL: none */
+} undone[] = {
+    {"bieenr", "bien"}, {"dduwowngf", "duong"}, {"dduongwf", "duong"}, {"quoocs", "quoc"}, {"twowngr", "tuong"},
+    {"vieejt", "viet"},    {"bien", NULL},     {"bair", NULL},
+    {"xss", NULL},      {"sfrx", NULL},         {"street", NULL},      {"", NULL},         {"aaaaaaaaaaaaaaaaaaaa", NULL},
+};
+
+static void test_undone(void)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof undone / sizeof undone[0]; i++) {
+        char out[TELEX_BYTES + 1] = "";
+        size_t length = 0;
+        bool is = telex_undo(out, &length, undone[i].keys, strlen(undone[i].keys));
+
+        out[length] = '\0';
+        CHECK_ROW(is ? out : NULL, undone[i].syllable, undone[i].keys);
+    }
+}
+
 int main(void)
 {
     test_distances();
     test_neighbours();
     test_beginnings();
+    test_undone();
     return check_end();
 }
