@@ -52,6 +52,12 @@ static const struct {
     {"", "vi", 2, "Phú Quốc|bãi biển"},
     {"   ", "vi", 1, "Phú Quốc"},
     {"!?", NULL, 0, ""},
+    {"*", NULL, 0, ""},
+    {"%", NULL, 0, ""},
+    {"_", NULL, 0, ""},
+    {"\"bai", "vi", 1, "bãi biển"}, /* what is no letter is left out */
+    {"\xcc\x81\xcc\x83", NULL, 0, ""}, /* marks of nothing */
+    {"\xe2\x80\x8b", NULL, 0, ""},
     {"không có gì như thế", NULL, 0, ""},
     {"a b c d e f g h i j k l m n", NULL, 0, ""},
 };
@@ -177,6 +183,8 @@ static void check_refusals(vitrine_catalogue *cat)
     refuse(NULL, "a", NULL, VITRINE_EINVAL);
     refuse(cat, "B\xe3i", NULL, VITRINE_EINVAL);
     refuse(cat, longest, NULL, VITRINE_ELIMIT);
+    longest[4096] = '\0';
+    CHECK(vitrine_suggest(cat, longest, NULL, say, &said, NULL) == VITRINE_OK && said.count == 0);
     options.limit = 101;
     refuse(cat, "a", &options, VITRINE_EINVAL);
     options.limit = 100;
