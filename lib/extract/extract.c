@@ -80,6 +80,11 @@ static unsigned pdf_bid(const char *head, size_t length)
     return memmem(head, length, "%PDF-", 5) != NULL ? 40 : 0;
 }
 
+static unsigned rtf_bid(const char *head, size_t length)
+{
+    return bid_bytes(head, length, "{\\rtf", 5);
+}
+
 static unsigned package_bid(const char *head, size_t length)
 {
     return bid_bytes(head, length, "PK\3\4", 4);
@@ -114,7 +119,7 @@ static const struct extractor extractors[] = {
      office_read},
     {"PDF", "application/pdf", RECORD_TEXT, " pdf ", pdf_bid, pdf_read},
     {"old Word", "application/msword", RECORD_TEXT, " doc ", NULL, NULL},
-    {"RTF", "application/rtf", RECORD_TEXT, " rtf ", NULL, NULL},
+    {"RTF", "application/rtf", RECORD_TEXT, " rtf ", rtf_bid, rtf_read},
 };
 #define EXTRACTOR_COUNT (sizeof extractors / sizeof extractors[0])
 

@@ -169,6 +169,9 @@ int main(void)
     fail_text(extract_read, "a.html",
               "<html lang=vi><title>Sao</title><meta name=author content=An><meta name=description content=d>"
               "<meta name=keywords content='a,b'><h1>S</h1><p>a &amp; b<img alt=c><pre>d</pre>");
+    fail_text(extract_read, "a.rtf",
+              "{\\rtf1\\ansi{\\fonttbl{\\f0 .VnTime;}}{\\info{\\title Sao}{\\creatim\\yr2021\\mo7\\dy15}}"
+              "\\f0 H\\'dfn Th\\'acm\\par\\u273?}");
     fail_text(extract_sidecar, "a.xmp", main_packet);
     fail_text(extract_sidecar, "b.xmp", RDF_HEAD "<rdf:Description dc:title='F\xeate'/></rdf:RDF>");
     fail_text(extract_sidecar, "a.vi.txt", "Sao\nCát");
