@@ -8,9 +8,8 @@
 #include "base/err.h"
 #include "search/doubles.h"
 #include "search/fuzzy.h"
-#include "search/near.h"
 #include "search/score.h"
-#include "search/sequence.h"
+#include "search/verdict.h"
 
 struct evaluation {
     const struct query_tree *tree;
@@ -25,12 +24,13 @@ struct evaluation {
     size_t *first;     /* of each of the tree's terms: its first alternative among `terms` */
     size_t *right;     /* of each with a fuzzy phrase: its first token read right, among `terms` */
     bool has_break;    /* the last of `terms` is the break */
+    bool has_fuzzy;    /* some alternative is */
     struct match_group *groups;
     size_t group_count;
     bool impossible;
     /* One document. */
     struct occurrences *occurrences; /* one a term of the tree */
-    const struct match_positions *breaks;
+    struct standing standing;        /* of them */
     evaluate_sink *sink;
     void *context;
 };
@@ -114,6 +114,7 @@ static vitrine_status list_terms(struct evaluation *evaluation)
             evaluation->terms[k] = (struct match_term){term->alternatives[a].slots, tree->terms[i].token_count};
             evaluation->owners[k] = i;
             evaluation->tiers[k] = term->alternatives[a].tier;
+            evaluation->has_fuzzy = evaluation->has_fuzzy || term->alternatives[a].tier == TIER_FUZZY;
         }
         if (wants_term(evaluation, i))
             add_right(evaluation, i);
@@ -243,17 +244,45 @@ static bool is_read_well(const struct evaluation *evaluation, size_t term, size_
                               evaluation->tree->terms[term].token_count);
 }
 
+/* One more place of the term, met by that alternative; not if it is in a column that was not asked for. */
+static vitrine_status add_place(struct evaluation *evaluation, size_t term, size_t alternative,
+                                const struct match_position *place, const struct match_document *document)
+{
+    struct occurrences *out = &evaluation->occurrences[term];
+    uint32_t columns = evaluation->tree->terms[term].columns;
+
+    if ((columns != 0 && !(columns >> place->column & 1)) ||
+        !is_read_well(evaluation, term, alternative, place, document))
+        return VITRINE_OK;
+    if (!mem_grow(&out->items, &out->capacity, out->count, sizeof out->items[0]))
+        return VITRINE_ENOMEM;
+    out->items[out->count++] = (struct occurrence){
+        place->column, place->position, evaluation->tiers[evaluation->first[term] + alternative], false};
+    return VITRINE_OK;
+}
+
+/* The places of the only alternative, which most terms have. */
+static vitrine_status copy_places(struct evaluation *evaluation, size_t term, const struct match_document *document)
+{
+    const struct match_positions *positions = document->terms + evaluation->first[term];
+    vitrine_status s = VITRINE_OK;
+    size_t i;
+
+    evaluation->occurrences[term].count = 0;
+    for (i = 0; s >= 0 && i < positions->count; i++)
+        s = add_place(evaluation, term, 0, &positions->items[i], document);
+    return s;
+}
+
 /* Merge the places of alternatives, which come best tier first, into one list with the best tier of each place. */
 static vitrine_status merge_alternatives(struct evaluation *evaluation, size_t term,
                                          const struct match_document *document)
 {
     const struct match_positions *positions = document->terms + evaluation->first[term];
     size_t count = evaluation->expansion->terms[term].alternative_count;
-    struct occurrences *out = &evaluation->occurrences[term];
-    uint32_t columns = evaluation->tree->terms[term].columns;
     size_t next[TIER_END] = {0};
 
-    out->count = 0;
+    evaluation->occurrences[term].count = 0;
     for (;;) {
         const struct match_position *least = NULL;
         size_t from = 0;
@@ -273,12 +302,8 @@ static vitrine_status merge_alternatives(struct evaluation *evaluation, size_t t
             if (next[a] < positions[a].count && compare_places(&positions[a].items[next[a]], least) == 0)
                 next[a]++;
         next[from]++;
-        if ((columns != 0 && !(columns >> least->column & 1)) || !is_read_well(evaluation, term, from, least, document))
-            continue;
-        if (!mem_grow(&out->items, &out->capacity, out->count, sizeof out->items[0]))
+        if (add_place(evaluation, term, from, least, document) < 0)
             return VITRINE_ENOMEM;
-        out->items[out->count++] = (struct occurrence){least->column, least->position,
-                                                       evaluation->tiers[evaluation->first[term] + from], false};
     }
 }
 
@@ -290,78 +315,15 @@ static vitrine_status read_document(struct evaluation *evaluation, const struct 
 
     for (i = 0; s >= 0 && i < tree->term_count; i++)
         if (wants_term(evaluation, i))
-            s = merge_alternatives(evaluation, i, document);
-    fuzzy_settle(tree, evaluation->occurrences);
+            s = evaluation->expansion->terms[i].alternative_count == 1 ? copy_places(evaluation, i, document)
+                                                                       : merge_alternatives(evaluation, i, document);
+    if (evaluation->has_fuzzy)
+        fuzzy_settle(tree, evaluation->occurrences);
     for (i = tree->typed_count; s >= 0 && i < tree->term_count; i++)
         doubles_drop(tree, evaluation->occurrences, i);
-    evaluation->breaks = evaluation->has_break ? &document->terms[evaluation->term_count - 1] : NULL;
+    evaluation->standing = (struct standing){
+        tree, evaluation->occurrences, evaluation->has_break ? &document->terms[evaluation->term_count - 1] : NULL};
     return s;
-}
-
-static bool matches_near(const struct evaluation *evaluation, const struct query_node *near)
-{
-    const struct query_tree *tree = evaluation->tree;
-    struct near_places places[NEAR_MAX_PLACES];
-    size_t count = 0;
-    size_t terms = 0;
-    size_t child;
-    size_t t;
-
-    for (child = near->child; child != QUERY_NONE; child = tree->nodes[child].next, terms++) {
-        size_t term = tree->nodes[child].term;
-
-        places[count++] = (struct near_places){&evaluation->occurrences[term], tree->terms[term].token_count, terms};
-        for (t = tree->typed_count; t < tree->term_count; t++)
-            if (query_stands_for(&tree->terms[t], term))
-                places[count++] = (struct near_places){&evaluation->occurrences[t], tree->terms[t].token_count, terms};
-    }
-    return near_matches(places, count, near->distance, evaluation->breaks);
-}
-
-/* All typed terms that have to stand together with this one do, or one that stands for them all is met. */
-static bool is_met_together(const struct evaluation *evaluation, const struct query_term *typed)
-{
-    const struct query_tree *tree = evaluation->tree;
-    struct sequence sequence = {typed->together, typed->together_count};
-    size_t t;
-
-    for (t = tree->typed_count; t < tree->term_count; t++)
-        if (evaluation->occurrences[t].count > 0 && query_stands_for(&tree->terms[t], sequence.first) &&
-            query_stands_for(&tree->terms[t], sequence.first + sequence.count - 1))
-            return true;
-    return sequence_stands(tree, evaluation->occurrences, sequence);
-}
-
-/* The typed term itself, or one that stands for it. */
-static bool is_met(const struct evaluation *evaluation, size_t term)
-{
-    const struct query_tree *tree = evaluation->tree;
-    size_t t;
-
-    if (tree->terms[term].together_count > 0)
-        return is_met_together(evaluation, &tree->terms[term]);
-    if (evaluation->occurrences[term].count > 0)
-        return true;
-    for (t = tree->typed_count; t < tree->term_count; t++)
-        if (query_stands_for(&tree->terms[t], term) && evaluation->occurrences[t].count > 0)
-            return true;
-    return false;
-}
-
-/* Depth is bounded by the parser (QUERY_MAX_DEPTH). */
-static bool matches(const struct evaluation *evaluation, size_t node)
-{
-    const struct query_node *at = &evaluation->tree->nodes[node];
-    size_t child;
-
-    if (at->kind == QUERY_TERM)
-        return is_met(evaluation, at->term);
-    if (at->kind == QUERY_NEAR)
-        return matches_near(evaluation, at);
-    for (child = at->child; child != QUERY_NONE; child = evaluation->tree->nodes[child].next)
-        if (matches(evaluation, child) == (at->kind == QUERY_OR))
-            return at->kind == QUERY_OR;
-    return at->kind == QUERY_AND;
 }
 
 static bool document_matches(const struct evaluation *evaluation)
@@ -370,7 +332,7 @@ static bool document_matches(const struct evaluation *evaluation)
     size_t i;
 
     if (evaluation->what == EVALUATE_ALL)
-        return matches(evaluation, tree->root);
+        return verdict_holds(&evaluation->standing, tree->root);
     if (evaluation->what == EVALUATE_ANY) {
         for (i = 0; i < tree->term_count; i++)
             if (evaluation->occurrences[i].count > 0)
@@ -378,7 +340,7 @@ static bool document_matches(const struct evaluation *evaluation)
         return false;
     }
     for (i = 0; i < tree->excluded_count; i++)
-        if (matches(evaluation, tree->excluded[i]))
+        if (verdict_holds(&evaluation->standing, tree->excluded[i]))
             return true;
     return false;
 }
@@ -414,7 +376,7 @@ static vitrine_status take_document(void *context, const struct match_document *
     return evaluation->sink(evaluation->context, document->asset, score, names_only, err);
 }
 
-/* --- a query of one word, which most are --- */
+/* --- a query of one word or phrase, which most are --- */
 
 /* Each place is of one form, and all that is asked of a document is that there be one. */
 static bool is_lone(const struct evaluation *evaluation)
@@ -423,9 +385,9 @@ static bool is_lone(const struct evaluation *evaluation)
     const struct expanded_term *term = &evaluation->expansion->terms[0];
     size_t i;
 
-    if (evaluation->what != EVALUATE_ALL || tree->term_count != 1 || tree->terms[0].token_count != 1 ||
-        tree->terms[0].columns != 0 || tree->nodes[tree->root].kind != QUERY_TERM ||
-        (tree->terms[0].prefix && term->alternative_count > 1))
+    if (evaluation->what != EVALUATE_ALL || tree->term_count != 1 || tree->terms[0].columns != 0 ||
+        tree->nodes[tree->root].kind != QUERY_TERM ||
+        ((tree->terms[0].prefix || tree->terms[0].token_count > 1) && term->alternative_count > 1))
         return false;
     for (i = 0; i < term->alternative_count; i++)
         if (term->alternatives[i].tier == TIER_FUZZY)
