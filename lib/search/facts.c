@@ -23,6 +23,7 @@ struct dictionary {
     size_t capacity;
     uint32_t *slots; /* number + 1; 0: free */
     size_t slot_count;
+    uint32_t last; /* the number given last: one asset is often as the one before */
 };
 
 struct facts {
@@ -92,6 +93,9 @@ static bool number_of(uint32_t *out, struct dictionary *dictionary, const char *
     size_t slot;
     char *value;
 
+    *out = dictionary->last;
+    if (dictionary->count > 0 && is_value(dictionary->values[dictionary->last], text, length))
+        return true;
     if (!make_room(dictionary))
         return false;
     slot = find_slot(dictionary, text, length);
@@ -105,7 +109,7 @@ static bool number_of(uint32_t *out, struct dictionary *dictionary, const char *
         dictionary->values[dictionary->count++] = value;
         dictionary->slots[slot] = (uint32_t)dictionary->count;
     }
-    *out = dictionary->slots[slot] - 1;
+    *out = dictionary->last = dictionary->slots[slot] - 1;
     return true;
 }
 
@@ -137,6 +141,8 @@ static bool set_validity(struct facts *facts, struct fact_row *row, const struct
 {
     char days[2 * DAY_LENGTH + 2];
 
+    if (asset->valid_from == NULL && asset->valid_until == NULL)
+        return set_code(facts, row, FACT_VALIDITY, "/");
     snprintf(days, sizeof days, "%.10s/%.10s", asset->valid_from != NULL ? asset->valid_from : "",
              asset->valid_until != NULL ? asset->valid_until : "");
     return set_code(facts, row, FACT_VALIDITY, days);
