@@ -242,7 +242,7 @@ static void vary(vitrine_catalogue *cat)
 /* The first search of a process: opening included. */
 static void ask_cold(const char *path)
 {
-    pid_t child = fork();
+    pid_t child = (fflush(stdout), fork());
     struct rusage usage;
     int status;
 
@@ -340,6 +340,52 @@ static void ask_hostile(const char *path, const char *facets)
     waitpid(child, &status, 0);
 }
 
+/* --- cancelling --- */
+
+struct cancelling {
+    vitrine_catalogue *cat;
+    double at_ms; /* by the clock on the wall */
+};
+
+static double wall_ms(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+static void *cancel_soon(void *context)
+{
+    const struct timespec soon = {0, 20000000};
+    struct cancelling *cancelling = context;
+
+    nanosleep(&soon, NULL);
+    cancelling->at_ms = wall_ms();
+    vitrine_catalogue_cancel(cancelling->cat);
+    return NULL;
+}
+
+/* How long a search goes on that another thread cancels. */
+static void ask_cancelled(vitrine_catalogue *cat)
+{
+    struct cancelling cancelling = {.cat = cat};
+    vitrine_query *query = NULL;
+    vitrine_results *results = NULL;
+    pthread_t thread;
+    vitrine_status s;
+
+    if (vitrine_query_new(&query, "qomuta OR qabalo OR ba OR ca OR ha OR bebe OR cabe", NULL, NULL) < 0 ||
+        pthread_create(&thread, NULL, cancel_soon, &cancelling) != 0)
+        return;
+    s = vitrine_query_run(&results, cat, query, NULL);
+    pthread_join(thread, NULL);
+    printf("\na search cancelled by another thread: %s, %.1f ms after\n",
+           s == VITRINE_ECANCELLED ? "given up" : "not given up", wall_ms() - cancelling.at_ms);
+    vitrine_results_free(results);
+    vitrine_query_free(query);
+}
+
 /* --- the whole --- */
 
 static void fill_both(const char *ours, const char *stock, unsigned count)
@@ -396,6 +442,7 @@ int main(int argc, char *argv[])
         return 1;
     compare(cat, db);
     vary(cat);
+    ask_cancelled(cat);
     vitrine_catalogue_close(cat);
     sqlite3_close(db);
     ask_cold(ours);
