@@ -24,14 +24,11 @@ struct word {
 static bool take_token(void *context, const struct token *token)
 {
     struct scan *scan = context;
-    uint32_t length = (uint32_t)token->length;
-
     if (!mem_grow(&scan->places, &scan->place_capacity, scan->place_count, sizeof scan->places[0])) {
         scan->failed = true;
         return false;
     }
-    scan->places[scan->place_count++] = (struct place){token->start, token->end};
-    buf_append(&scan->words, &length, sizeof length);
+    scan->places[scan->place_count++] = (struct place){token->start, token->end, scan->words.length};
     buf_append(&scan->words, token->bytes, token->length);
     if (token->marked && scan->prefix == DOCUMENT_PLAIN)
         scan->prefix = '\0';
@@ -39,16 +36,12 @@ static bool take_token(void *context, const struct token *token)
     return !scan->failed;
 }
 
-static struct word next_word(const struct scan *scan, size_t *at)
+static struct word word_at(const struct scan *scan, size_t i)
 {
-    struct word word;
-    uint32_t length;
+    size_t start = scan->places[i].word;
+    size_t end = i + 1 < scan->place_count ? scan->places[i + 1].word : scan->words.length;
 
-    memcpy(&length, scan->words.bytes + *at, sizeof length);
-    word.bytes = scan->words.bytes + *at + sizeof length;
-    word.length = length;
-    *at += sizeof length + length;
-    return word;
+    return (struct word){scan->words.bytes + start, end - start};
 }
 
 static bool is_form(const struct scan *scan, const struct match_form *form, const struct word *word)
@@ -72,16 +65,15 @@ static bool in_slot(const struct scan *scan, const struct match_slot *slot, cons
     return false;
 }
 
-/* Does the alternative stand at token `first`, whose bytes start at `at`? */
 static bool stands_here(const struct scan *scan, const struct alternative *alternative, size_t token_count,
-                        size_t first, size_t at)
+                        size_t first)
 {
     size_t i;
 
     if (first + token_count > scan->place_count)
         return false;
     for (i = 0; i < token_count; i++) {
-        struct word word = next_word(scan, &at);
+        struct word word = word_at(scan, first + i);
 
         if (!in_slot(scan, &alternative->slots[i], &word))
             return false;
@@ -122,7 +114,7 @@ static void drop_lonely(struct scan *scan)
 }
 
 /* The spans that begin at one token: of each term the best alternative; the longest term wins the place. */
-static void match_place(struct scan *scan, size_t first, size_t at)
+static void match_place(struct scan *scan, size_t first)
 {
     size_t best_length = 0;
     size_t best_term = 0;
@@ -138,7 +130,7 @@ static void match_place(struct scan *scan, size_t first, size_t at)
             (term->columns != 0 && !(term->columns >> scan->column & 1)))
             continue;
         for (a = 0; a < forms->alternative_count; a++) {
-            if (!stands_here(scan, &forms->alternatives[a], term->token_count, first, at))
+            if (!stands_here(scan, &forms->alternatives[a], term->token_count, first))
                 continue;
             best_length = term->token_count;
             best_term = t;
@@ -153,16 +145,15 @@ static void match_place(struct scan *scan, size_t first, size_t at)
 vitrine_status scan_value(struct scan *scan, struct analyzer *analyzer, const char *language, const char *text,
                           size_t length, vitrine_error **err)
 {
-    vitrine_status s = document_tokens(analyzer, language, scan->prefix, text, length, take_token, scan, err);
-    size_t at = 0;
+    vitrine_status s;
     size_t i;
 
+    buf_reserve(&scan->words, length);
+    s = document_tokens(analyzer, language, scan->prefix, text, length, take_token, scan, err);
     if (s < 0)
         return s;
-    for (i = 0; scan->expansion != NULL && i < scan->place_count && !scan->failed; i++) {
-        match_place(scan, i, at);
-        next_word(scan, &at);
-    }
+    for (i = 0; scan->expansion != NULL && i < scan->place_count && !scan->failed; i++)
+        match_place(scan, i);
     drop_lonely(scan);
     return scan->failed ? err_nomem(err) : VITRINE_OK;
 }

@@ -5,10 +5,11 @@
 
 #include "search/expand.h"
 
-/* A token of the text: its bytes. */
+/* A token of the text: its bytes, and where its written form begins. */
 struct place {
     size_t start;
     size_t end;
+    size_t word;
 };
 
 struct span {
@@ -27,7 +28,7 @@ struct scan {
     struct place *places;
     size_t place_count;
     size_t place_capacity;
-    struct buf words; /* the tokens' bytes, each behind its length as four bytes */
+    struct buf words; /* the written forms, one behind the other */
     struct span *spans;
     size_t span_count;
     size_t span_capacity;
