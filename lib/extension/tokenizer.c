@@ -133,10 +133,10 @@ struct form {
 };
 
 /* The span that the token's forms are given with: highlight() wants spans apart. */
-static void set_span(struct tokenizing *run, const struct token *token)
+static void set_span(struct tokenizing *run, size_t start, size_t end)
 {
-    run->start = (int)token->start > run->end ? (int)token->start : run->end;
-    run->end = (int)token->end > run->start ? (int)token->end : run->start;
+    run->start = (int)start > run->end ? (int)start : run->end;
+    run->end = (int)end > run->start ? (int)end : run->start;
 }
 
 static bool give(struct tokenizing *run, int flags, struct form form)
@@ -146,20 +146,15 @@ static bool give(struct tokenizing *run, int flags, struct form form)
     return run->code == SQLITE_OK;
 }
 
-static struct form written_form(const struct token *token)
-{
-    return (struct form){token->bytes, token->length};
-}
-
 /* Borrowed until the next one is asked for. */
-static struct form folded_form(struct tokenizing *run, const struct token *token)
+static struct form folded_form(struct tokenizing *run, const char *bytes, size_t length)
 {
     struct buf *folded = &run->tokenizer->folded;
 
-    if (utf8_is_ascii(token->bytes, token->length))
-        return written_form(token);
+    if (utf8_is_ascii(bytes, length))
+        return (struct form){bytes, length};
     buf_clear(folded);
-    analyzer_fold(run->tokenizer->analyzer, folded, token->bytes, token->length);
+    analyzer_fold(run->tokenizer->analyzer, folded, bytes, length);
     if (folded->failed)
         run->code = SQLITE_NOMEM;
     return (struct form){buf_text(folded), folded->length};
@@ -170,25 +165,29 @@ static bool is_same(struct form a, struct form b)
     return a.length == b.length && (a.bytes == b.bytes || memcmp(a.bytes, b.bytes, a.length) == 0);
 }
 
-static bool give_written(void *context, const struct token *token)
+/* Nearly all a catalogue does with FTS5 is this: nothing is written that need not be. */
+static bool give_written(void *context, const char *bytes, size_t length, size_t start, size_t end)
 {
-    set_span(context, token);
-    return give(context, 0, written_form(token));
+    struct tokenizing *run = context;
+
+    set_span(run, start, end);
+    run->code = run->call(run->context, 0, bytes, (int)length, run->start, run->end);
+    return run->code == SQLITE_OK;
 }
 
-static bool give_folded(void *context, const struct token *token)
+static bool give_folded(void *context, const char *bytes, size_t length, size_t start, size_t end)
 {
-    set_span(context, token);
-    return give(context, 0, folded_form(context, token));
+    set_span(context, start, end);
+    return give(context, 0, folded_form(context, bytes, length));
 }
 
-static bool give_both(void *context, const struct token *token)
+static bool give_both(void *context, const char *bytes, size_t length, size_t start, size_t end)
 {
-    struct form folded = folded_form(context, token);
+    struct form written = {bytes, length};
+    struct form folded = folded_form(context, bytes, length);
 
-    set_span(context, token);
-    return give(context, 0, written_form(token)) &&
-           (is_same(folded, written_form(token)) || give(context, FTS5_TOKEN_COLOCATED, folded));
+    set_span(context, start, end);
+    return give(context, 0, written) && (is_same(folded, written) || give(context, FTS5_TOKEN_COLOCATED, folded));
 }
 
 /* A word's other spelling; a word that is still being typed has none. */
@@ -209,30 +208,28 @@ static bool give_of_query(void *context, const struct token *token)
     struct tokenizing *run = context;
     const struct tokenizer *tokenizer = run->tokenizer;
     bool counts = tokenizer->marks == MARKS_SMART && token->marked && tokenizer->marks_count;
-    struct form form = counts ? written_form(token) : folded_form(run, token);
+    struct form form = counts ? (struct form){token->bytes, token->length}
+                              : folded_form(run, token->bytes, token->length);
 
-    set_span(run, token);
+    set_span(run, token->start, token->end);
     return give(run, 0, form) && give_other(run, form);
-}
-
-static token_sink *sink_of(enum marks marks, bool is_query)
-{
-    if (marks == MARKS_STRICT)
-        return give_written;
-    if (is_query)
-        return give_of_query;
-    return marks == MARKS_IGNORE ? give_folded : give_both;
 }
 
 static int tokenize(Fts5Tokenizer *given, void *context, int flags, const char *text, int length,
                     token_call *call)
 {
+    static span_sink *const sinks[] = {
+        [MARKS_SMART] = give_both, [MARKS_IGNORE] = give_folded, [MARKS_STRICT] = give_written};
     struct tokenizer *tokenizer = (struct tokenizer *)(void *)given;
     struct tokenizing run = {tokenizer, call, context, (flags & FTS5_TOKENIZE_PREFIX) != 0, 0, 0, SQLITE_OK};
-    token_sink *sink = sink_of(tokenizer->marks, (flags & FTS5_TOKENIZE_QUERY) != 0);
 
-    if (length > 0)
-        analyzer_run(tokenizer->analyzer, tokenizer->language, text, (size_t)length, sink, &run, NULL);
+    if (length <= 0)
+        return SQLITE_OK;
+    if ((flags & FTS5_TOKENIZE_QUERY) && tokenizer->marks != MARKS_STRICT)
+        analyzer_run(tokenizer->analyzer, tokenizer->language, text, (size_t)length, give_of_query, &run, NULL);
+    else
+        analyzer_run_spans(tokenizer->analyzer, tokenizer->language, text, (size_t)length, sinks[tokenizer->marks],
+                           &run);
     return run.code;
 }
 

@@ -85,19 +85,33 @@ static bool has_eth(const char *language)
     return language != NULL && (strcmp(language, "is") == 0 || strcmp(language, "fo") == 0);
 }
 
-vitrine_status analyzer_run(struct analyzer *analyzer, const char *language, const char *text, size_t length,
-                            token_sink *sink, void *context, vitrine_error **err)
+/* Its sinks are set already. */
+static void run(struct analyzer *analyzer, const char *language, const char *text, size_t length, void *context)
 {
     struct segmenter *segmenter = &analyzer->segmenter;
 
-    (void)err; /* nothing here asks for memory */
-    segmenter->sink = sink;
     segmenter->gap = NULL;
     segmenter->context = context;
     segmenter->keeps_eth = has_eth(language);
     segmenter->whole = false;
     segment_run(segmenter, text, length);
+    segmenter->span_sink = NULL;
+}
+
+vitrine_status analyzer_run(struct analyzer *analyzer, const char *language, const char *text, size_t length,
+                            token_sink *sink, void *context, vitrine_error **err)
+{
+    (void)err; /* nothing here asks for memory */
+    analyzer->segmenter.sink = sink;
+    run(analyzer, language, text, length, context);
     return VITRINE_OK;
+}
+
+void analyzer_run_spans(struct analyzer *analyzer, const char *language, const char *text, size_t length,
+                        span_sink *sink, void *context)
+{
+    analyzer->segmenter.span_sink = sink;
+    run(analyzer, language, text, length, context);
 }
 
 void analyzer_fold(struct analyzer *analyzer, struct buf *out, const char *token, size_t length)

@@ -36,6 +36,7 @@ struct token {
 
 /* Return false to stop. */
 typedef bool token_sink(void *context, const struct token *token);
+typedef bool span_sink(void *context, const char *bytes, size_t length, size_t start, size_t end);
 
 vitrine_status analyzer_new(struct analyzer **out, vitrine_error **err);
 /* One for a text or two: made at once, but ten times slower at its work, and without stems. */
@@ -47,6 +48,9 @@ void analyzer_free(struct analyzer *analyzer);
  * OK, also when the sink stopped. */
 vitrine_status analyzer_run(struct analyzer *analyzer, const char *language, const char *text, size_t length,
                             token_sink *sink, void *context, vitrine_error **err);
+/* The same tokens, their bytes and spans alone: each costs less. */
+void analyzer_run_spans(struct analyzer *analyzer, const char *language, const char *text, size_t length,
+                        span_sink *sink, void *context);
 
 /* The key that a written token shares with its spellings: no marks on Latin bases, d for d with stroke, e for
  * Cyrillic io, oe for its ligature, simplified for traditional Han, hiragana for katakana. Appended to out.

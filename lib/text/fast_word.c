@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Words in one pass; see fast_word.h.
  *
- * Words of ASCII, and short ones that were read before, are known by their bytes, eight at once. Of others
+ * Words of ASCII, and short ones that were read before, are known by their bytes, sixteen at once. Of others
  * each letter is looked up by its bytes and written small; a mark behind a letter is joined to it by a table.
  * What the place of a Vietnamese tone depends on is gathered on the way, a byte a letter. Nearly all tones
  * stand where they belong: only a word whose tone may not goes the long way, as does any word with a letter
@@ -19,7 +19,6 @@
 #define SHAPE_TONE 0x40
 #define SHAPE_VOWEL 0x80
 #define PLAIN(letter) ((letter) - 'a' + 1)
-#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 
 #define SYLLABLE_MAX 7 /* letters; longer words have no tone to place */
 
@@ -185,9 +184,9 @@ static bool stands_among_plain(uint64_t shapes, uint64_t vowels, uint64_t tone)
 /* True only if the long way would leave the word as it is. The last letter is the lowest byte of shapes. */
 static bool tone_stands(uint64_t shapes)
 {
-    uint64_t vowels = shapes & EACH(SHAPE_VOWEL);
-    uint64_t tones = shapes << 1 & EACH(0x80);
-    uint64_t own_marks = shapes << 2 & EACH(0x80);
+    uint64_t vowels = shapes & FAST_EACH(SHAPE_VOWEL);
+    uint64_t tones = shapes << 1 & FAST_EACH(0x80);
+    uint64_t own_marks = shapes << 2 & FAST_EACH(0x80);
     uint64_t behind = tones - 1; /* the letters behind the tone, and bits between */
 
     if (tones == vowels && (tones & behind) == 0)
@@ -311,92 +310,27 @@ static bool read_word(struct fast_word *out, char *written, const struct fast_le
         return false;
     if ((r.flags & LETTER_TONED) && r.shapes >> 8 * SYLLABLE_MAX == 0 && !tone_stands(r.shapes))
         return false;
-    out->size = r.at;
-    out->length = r.count;
-    out->marked = (r.flags & LETTER_MARKED) != 0;
+    *out = (struct fast_word){written, r.at, r.count, (r.flags & LETTER_MARKED) != 0};
     return true;
 }
 
-/* --- eight bytes at once: words of ASCII, and short ones that were read before --- */
+/* --- words by their bytes: ASCII, and those that were read before --- */
 
-#define SHORT_MAX 7
-#define LENGTH_SHIFT 56 /* of fast_memo's words */
-#define LENGTH_MASK 7
-#define IS_MARKED (UINT64_C(8) << LENGTH_SHIFT)
-
-/* Eight bytes, the first lowest; 0 where there are fewer, or (for brevity) on machines that have the last
- * lowest. */
-static inline uint64_t load_eight(const char *text, size_t left)
+/* A word that ends within the window, and is not known yet. */
+static bool learn(struct fast_word *out, char *written, const struct fast_letters *fast, struct fast_memo *memo,
+                  const struct fast_window *window, const char *text, size_t length)
 {
-    uint64_t bytes = 0;
-
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    if (left >= sizeof bytes)
-        memcpy(&bytes, text, sizeof bytes);
-#else
-    (void)text;
-    (void)left;
-#endif
-    return bytes;
-}
-
-/* The high bit of each ASCII byte that is no letter. */
-static inline uint64_t find_ends(uint64_t bytes)
-{
-    uint64_t small = (bytes | EACH(0x20)) & EACH(0x7f);
-
-    return (~(small + EACH(0x80 - 'a')) | (small + EACH(0x7f - 'z'))) & ~bytes & EACH(0x80);
-}
-
-static inline size_t size_before(uint64_t ends)
-{
-    return (size_t)__builtin_ctzll(ends) / 8;
-}
-
-/* Seven bytes at most: those before the first end. */
-static inline uint64_t bytes_before(uint64_t bytes, uint64_t ends)
-{
-    return bytes & (((ends & -ends) >> 7) - 1);
-}
-
-static inline size_t memo_place(uint64_t bytes)
-{
-    return bytes * UINT64_C(0x9e3779b97f4a7c15) >> (64 - FAST_MEMO_BITS);
-}
-
-static inline bool give_short(struct fast_word *out, char *written, uint64_t word, size_t size)
-{
-    memcpy(written, &word, sizeof word);
-    out->size = size;
-    out->length = word >> LENGTH_SHIFT & LENGTH_MASK;
-    out->marked = (word & IS_MARKED) != 0;
-    return true;
-}
-
-static uint64_t pack(const struct fast_word *word, const char *written)
-{
-    uint64_t packed = 0;
-
-    memcpy(&packed, written, word->length);
-    return packed | (uint64_t)word->length << LENGTH_SHIFT | (word->marked ? IS_MARKED : 0);
-}
-
-/* The rarer ways stay apart, so that the usual one has no registers to save. */
-#define APART __attribute__((noinline))
-
-/* A word that ends within eight bytes, and is not remembered yet. */
-APART static bool learn(struct fast_word *out, char *written, const struct fast_letters *fast,
-                        struct fast_memo *memo, const char *text, size_t length)
-{
-    uint64_t bytes = load_eight(text, length);
-    uint64_t ends = find_ends(bytes);
-    uint64_t key = bytes_before(bytes, ends);
+    struct fast_known *known = &memo->items[fast_memo_place(window)];
 
     if (!read_word(out, written, fast, text, length))
         return false;
-    if (out->size == size_before(ends) && out->length <= SHORT_MAX) {
-        memo->items[memo_place(key)].text = key;
-        memo->items[memo_place(key)].word = pack(out, written);
+    if (out->size == window->size && out->length <= sizeof known->word) {
+        memcpy(known->word, written, out->length);
+        known->facts = (uint8_t)(out->length | (out->marked ? FAST_KNOWN_MARKED : 0));
+        if (out->length != out->size || memcmp(written, text, out->size) != 0)
+            known->facts |= FAST_KNOWN_OTHER;
+        known->low = window->low;
+        known->high = window->high;
     }
     return true;
 }
@@ -408,43 +342,32 @@ static bool read_ascii(struct fast_word *out, char *written, const char *text, s
     size_t at = 0;
 
     while (ends == 0) {
-        uint64_t bytes = load_eight(text + at, length - at);
+        uint64_t bytes = length - at >= sizeof bytes ? fast_load_eight(text + at) : FAST_EACH(0x80);
 
-        if (bytes == 0 || (bytes & EACH(0x80)) || at >= FAST_WORD_SIZE)
+        if ((bytes & FAST_EACH(0x80)) || at >= FAST_WORD_SIZE)
             return false;
-        ends = find_ends(bytes);
-        bytes |= EACH(0x20);
+        ends = fast_find_ends(bytes);
+        bytes |= FAST_EACH(0x20);
         memcpy(written + at, &bytes, sizeof bytes);
-        at += ends != 0 ? size_before(ends) : sizeof bytes;
+        at += ends != 0 ? (size_t)__builtin_ctzll(ends) / 8 : sizeof bytes;
     }
-    *out = (struct fast_word){at, at, false};
+    *out = (struct fast_word){written, at, at, false};
     return true;
-}
-
-/* A word that ends behind eight bytes, or with the text. */
-APART static bool read_long(struct fast_word *out, char *written, const struct fast_letters *fast,
-                            const char *text, size_t length)
-{
-    return read_ascii(out, written, text, length) || read_word(out, written, fast, text, length);
 }
 
 bool fast_word_read(struct fast_word *out, char written[FAST_WORD_ROOM], const struct fast_letters *fast,
                     struct fast_memo *memo, const char *text, size_t length)
 {
-    uint64_t bytes = load_eight(text, length);
-    uint64_t ends = find_ends(bytes);
-    uint64_t key;
-    size_t place;
+    struct fast_window window;
 
-    if (bytes == 0 || ends == 0)
-        return read_long(out, written, fast, text, length);
-    key = bytes_before(bytes, ends);
-    if ((key & EACH(0x80)) == 0)
-        return key != 0 &&
-               give_short(out, written, key | EACH(0x20) >> 8 | (uint64_t)size_before(ends) << LENGTH_SHIFT,
-                          size_before(ends));
-    place = memo_place(key);
-    if (memo->items[place].text == key)
-        return give_short(out, written, memo->items[place].word, size_before(ends));
-    return learn(out, written, fast, memo, text, length);
+    if (!FAST_HAS_LOW_FIRST)
+        return read_word(out, written, fast, text, length);
+    window = fast_look(text, length);
+    if (window.low == 0)
+        return false;
+    if (((window.low | window.high) & FAST_EACH(0x80)) == 0 && read_ascii(out, written, text, length))
+        return true;
+    if (window.size == 0)
+        return read_word(out, written, fast, text, length);
+    return learn(out, written, fast, memo, &window, text, length);
 }

@@ -37,12 +37,15 @@ static inline void segment_give(struct segmenter *s, const char *bytes, size_t l
                                 size_t end, enum letter_kind kind, bool marked)
 {
     bool unspaced = kind_is_unspaced(kind);
-    struct token token = {bytes,   length, start, end, s->position, marked, segment_is_joined(s, kind),
-                          unspaced};
 
     if (s->stopped)
         return;
-    s->stopped = !s->sink(s->context, &token);
+    if (s->span_sink != NULL) {
+        s->stopped = !s->span_sink(s->context, bytes, length, start, end);
+        return;
+    }
+    s->stopped = !s->sink(s->context, &(struct token){bytes, length, start, end, s->position, marked,
+                                                      segment_is_joined(s, kind), unspaced});
     s->position++;
     s->gaps = 0;
     s->last_digits = kind == KIND_DIGIT;

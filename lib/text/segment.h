@@ -28,6 +28,7 @@ struct segmenter {
     const struct fast_signs *signs;
     struct fast_memo *memo;
     token_sink *sink;
+    span_sink *span_sink; /* gets all tokens instead, unless NULL */
     gap_sink *gap; /* NULL: nobody wants them */
     void *context;
     struct segmenter *probe; /* reads lines of Burmese in advance; NULL: all are Unicode */

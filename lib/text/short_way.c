@@ -5,27 +5,45 @@
 
 #include "text/run.h"
 
+/* A word that takes more than a look. Apart, so that the usual ones stay in registers. */
+__attribute__((noinline)) static bool take_other_word(struct segmenter *s, size_t start)
+{
+    struct fast_word word;
+
+    if (!fast_word_read(&word, s->written, s->fast, s->memo, s->text + start, s->length - start))
+        return false;
+    s->at = start + word.size;
+    segment_give(s, word.bytes, word.length, start, s->at, KIND_WORD, word.marked);
+    return true;
+}
+
 /* Words, and the ASCII between them if nobody wants to see it. */
 static void take_words(struct segmenter *s)
 {
     const bool gaps_wanted = s->gap != NULL;
+    const struct letter *letters = s->letters->table;
+    const char *text = s->text;
+    const size_t length = s->length;
     struct fast_word word;
+    size_t at = s->at;
 
-    while (s->at < s->length && !s->stopped) {
-        size_t start = s->at;
-        unsigned char c = (unsigned char)s->text[start];
-        const struct letter *letter = &s->letters->table[c];
+    while (at < length && !s->stopped) {
+        unsigned char c = (unsigned char)text[at];
 
-        if (c < 0x80 && letter->kind <= KIND_SPACE && !gaps_wanted) {
-            s->gaps |= segment_gap_of(letter);
-            s->at++;
-            continue;
+        if (c < 0x80 && letters[c].kind <= KIND_SPACE && !gaps_wanted) {
+            s->gaps |= segment_gap_of(&letters[c]);
+            at++;
+        } else if (fast_word_known(&word, s->memo, text + at, length - at)) {
+            segment_give(s, word.bytes, word.length, at, at + word.size, KIND_WORD, word.marked);
+            at += word.size;
+        } else {
+            s->at = at;
+            if (!take_other_word(s, at))
+                return;
+            at = s->at;
         }
-        if (!fast_word_read(&word, s->written, s->fast, s->memo, s->text + start, s->length - start))
-            return;
-        s->at += word.size;
-        segment_give(s, s->written, word.length, start, s->at, KIND_WORD, word.marked);
     }
+    s->at = at;
 }
 
 /* Clusters and characters of unspaced text. */
