@@ -20,15 +20,22 @@ struct value_writer {
 static bool write_token(void *context, const struct token *token)
 {
     struct value_writer *writer = context;
+    struct buf *column = writer->column;
+    char *end;
 
-    if (writer->column->length > 0)
-        buf_char(writer->column, ' ');
+    if (!buf_reserve(column, token->length + 2))
+        return false;
+    end = column->bytes + column->length;
+    if (column->length > 0)
+        *end++ = ' ';
     if (writer->prefix != '\0' && document_is_latin(token))
-        buf_char(writer->column, writer->prefix);
-    buf_append(writer->column, token->bytes, token->length);
+        *end++ = writer->prefix;
+    memcpy(end, token->bytes, token->length);
+    end[token->length] = '\0';
+    column->length = (size_t)(end - column->bytes) + token->length;
     writer->token_count++;
     writer->any_marked = writer->any_marked || token->marked;
-    return !writer->column->failed;
+    return true;
 }
 
 /* Take the DOCUMENT_PLAIN bytes out again, from `start` on: the value turned out to hold a marked word. */

@@ -74,9 +74,8 @@ static double fill_ours(const char *path, unsigned count)
     start = cpu_ms();
     if (vitrine_import(NULL, cat, read_source, &source, NULL, &err) < 0)
         fail("import", err);
-    start = cpu_ms() - start;
     vitrine_catalogue_close(cat);
-    return start;
+    return cpu_ms() - start;
 }
 
 static void execute(sqlite3 *db, const char *sql)
@@ -90,7 +89,8 @@ static void execute(sqlite3 *db, const char *sql)
 }
 
 /* content: "content=''," or "". */
-static double fill_stock(const char *path, unsigned count, const char *content)
+/* only: captions of that language; LANGUAGES: of all. */
+static double fill_stock(const char *path, unsigned count, const char *content, unsigned only)
 {
     char sql[256];
     char caption[4096];
@@ -111,19 +111,20 @@ static double fill_stock(const char *path, unsigned count, const char *content)
     for (i = 0; i < count; i++) {
         size_t length = write_caption(caption, sizeof caption, i);
 
+        if (only < LANGUAGES && language_of(i) != only)
+            continue;
         sqlite3_bind_int64(insert, 1, i + 1);
         sqlite3_bind_text(insert, 2, caption, (int)length, SQLITE_STATIC);
         sqlite3_step(insert);
         sqlite3_reset(insert);
     }
     execute(db, "COMMIT");
-    start = cpu_ms() - start;
     sqlite3_finalize(insert);
     sqlite3_close(db);
-    return start;
+    return cpu_ms() - start;
 }
 
-/* What making the texts costs, which is in both. */
+/* What making the texts costs. */
 static double make_only(unsigned count)
 {
     char caption[4096];
@@ -133,6 +134,18 @@ static double make_only(unsigned count)
     state = 88172645463325252ull;
     for (i = 0; i < count; i++)
         write_caption(caption, sizeof caption, i);
+    return cpu_ms() - start;
+}
+
+/* What making the lines costs that are imported. */
+static double make_lines(unsigned count)
+{
+    struct source source = {.count = count};
+    double start = cpu_ms();
+
+    state = 88172645463325252ull;
+    while (source.next < source.count)
+        next_line(&source);
     return cpu_ms() - start;
 }
 
@@ -386,22 +399,53 @@ static void ask_cancelled(vitrine_catalogue *cat)
     vitrine_query_free(query);
 }
 
+/* Of the tables whose names are like this; 0 where SQLite does not tell. */
+static double table_megabytes(const char *path, const char *like)
+{
+    sqlite3 *db;
+    sqlite3_stmt *sum = NULL;
+    double bytes = 0;
+
+    if (sqlite3_open(path, &db) == SQLITE_OK &&
+        sqlite3_prepare_v2(db, "SELECT sum(pgsize) FROM dbstat WHERE name LIKE ?1 ESCAPE '\\'", -1, &sum, 0) == SQLITE_OK &&
+        sqlite3_bind_text(sum, 1, like, -1, SQLITE_STATIC) == SQLITE_OK && sqlite3_step(sum) == SQLITE_ROW)
+        bytes = sqlite3_column_double(sum, 0);
+    sqlite3_finalize(sum);
+    sqlite3_close(db);
+    return bytes / 1e6;
+}
+
+/* With the words, their counts and the lengths of texts; beside stock's, with its lengths. */
+static void compare_index_sizes(const char *ours, const char *stock, unsigned count, unsigned language)
+{
+    double sizes[2];
+    char like[32];
+
+    fill_stock(stock, count, "content='',", language);
+    snprintf(like, sizeof like, "%%\\_%s%%", tags[language]);
+    sizes[0] = table_megabytes(ours, like);
+    sizes[1] = table_megabytes(stock, "t\\_%");
+    unlink(stock);
+    printf("index of %s: %.1f MB, stock %.1f MB: %.2f\n", tags[language], sizes[0], sizes[1], sizes[0] / sizes[1]);
+}
+
 /* --- the whole --- */
 
 static void fill_both(const char *ours, const char *stock, unsigned count)
 {
     char storing[128];
-    double make = make_only(count);
-    double import = fill_ours(ours, count) - make;
+    double import = fill_ours(ours, count) - make_lines(count);
     double rival;
 
     snprintf(storing, sizeof storing, "%s/storing.db", folder);
-    rival = fill_stock(storing, count, "") - make;
+    rival = fill_stock(storing, count, "", LANGUAGES) - make_only(count);
     printf("%u captions: import %.1f s, bare FTS5 that stores the texts %.1f s: %.2f of its speed; %.0f and %.0f MB\n\n",
            count, import / 1e3, rival / 1e3, rival / import, megabytes(ours), megabytes(storing));
     fflush(stdout);
     unlink(storing);
-    fill_stock(stock, count, "content='',");
+    compare_index_sizes(ours, storing, count, 0);
+    compare_index_sizes(ours, storing, count, 1);
+    fill_stock(stock, count, "content='',", LANGUAGES);
 }
 
 static bool choose_folder(const char *given)

@@ -9,14 +9,11 @@
 #define FIRST_CAPACITY 1024
 
 /* FNV-1a. */
-static uint32_t hash_of(const char *bytes, size_t length)
-{
-    uint32_t hash = 2166136261u;
-    size_t i;
+#define HASH_START 2166136261u
 
-    for (i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)bytes[i]) * 16777619u;
-    return hash;
+static inline uint32_t add_byte(uint32_t hash, char byte)
+{
+    return (hash ^ (unsigned char)byte) * 16777619u;
 }
 
 /* The word's place, or the free one where it belongs. */
@@ -54,9 +51,9 @@ static vitrine_status grow(struct word_counts *counts)
     return VITRINE_OK;
 }
 
-static vitrine_status count_word(struct word_counts *counts, const char *bytes, size_t length, int change)
+static vitrine_status count_word(struct word_counts *counts, uint32_t hash, const char *bytes, size_t length,
+                                 int change)
 {
-    uint32_t hash = hash_of(bytes, length);
     struct word_count *item;
 
     if (counts->count * 2 >= counts->capacity && grow(counts) < 0)
@@ -87,24 +84,40 @@ void word_counts_begin(struct word_counts *counts)
 
 vitrine_status word_counts_add_one(struct word_counts *counts, const char *bytes, size_t length, int change)
 {
-    return count_word(counts, bytes, length, change);
+    uint32_t hash = HASH_START;
+    size_t i;
+
+    for (i = 0; i < length; i++)
+        hash = add_byte(hash, bytes[i]);
+    return count_word(counts, hash, bytes, length, change);
+}
+
+/* The tokens of document_next, each looked at once. */
+static vitrine_status count_column(struct word_counts *counts, const struct buf *column, int change)
+{
+    vitrine_status s = VITRINE_OK;
+    size_t start;
+    size_t at;
+
+    for (start = 0; s >= 0 && start < column->length; start = at + 1) {
+        uint32_t hash = HASH_START;
+
+        for (at = start; at < column->length && column->bytes[at] != ' '; at++)
+            hash = add_byte(hash, column->bytes[at]);
+        if (at > start && column->bytes[start] != DOCUMENT_BREAK)
+            s = count_word(counts, hash, column->bytes + start, at - start, change);
+    }
+    return s;
 }
 
 vitrine_status word_counts_add(struct word_counts *counts, const struct document *document, int change)
 {
     vitrine_status s = VITRINE_OK;
-    const char *token;
-    size_t length;
     size_t column;
 
     word_counts_begin(counts);
-    for (column = 0; column < DOCUMENT_COLUMNS; column++) {
-        size_t at = 0;
-
-        while (s >= 0 && document_next(&document->columns[column], &at, &token, &length))
-            if (length > 0 && token[0] != DOCUMENT_BREAK)
-                s = count_word(counts, token, length, change);
-    }
+    for (column = 0; s >= 0 && column < DOCUMENT_COLUMNS; column++)
+        s = count_column(counts, &document->columns[column], change);
     return s;
 }
 
