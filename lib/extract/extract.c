@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "extract/cfb.h"
 #include "extract/heif.h"
 #include "extract/readers.h"
 #include "extract/tiff.h"
@@ -85,6 +86,12 @@ static unsigned rtf_bid(const char *head, size_t length)
     return bid_bytes(head, length, "{\\rtf", 5);
 }
 
+/* Also what encrypts a document of today's Word. */
+static unsigned compound_bid(const char *head, size_t length)
+{
+    return bid_bytes(head, length, CFB_MARK, 8);
+}
+
 static unsigned package_bid(const char *head, size_t length)
 {
     return bid_bytes(head, length, "PK\3\4", 4);
@@ -118,7 +125,7 @@ static const struct extractor extractors[] = {
     {"OpenDocument", "application/vnd.oasis.opendocument.text", RECORD_TEXT, " odt ", opendocument_bid,
      office_read},
     {"PDF", "application/pdf", RECORD_TEXT, " pdf ", pdf_bid, pdf_read},
-    {"old Word", "application/msword", RECORD_TEXT, " doc ", NULL, NULL},
+    {"old Word", "application/msword", RECORD_TEXT, " doc ", compound_bid, doc_read},
     {"RTF", "application/rtf", RECORD_TEXT, " rtf ", rtf_bid, rtf_read},
 };
 #define EXTRACTOR_COUNT (sizeof extractors / sizeof extractors[0])

@@ -17,6 +17,7 @@ extract_reader markdown_read;
 extract_reader html_read;
 extract_reader office_read;
 extract_reader pdf_read;
+extract_reader doc_read;
 extract_reader rtf_read;
 
 #endif

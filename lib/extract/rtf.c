@@ -131,7 +131,7 @@ static void take_bytes(struct rtf *rtf, const struct rtf_token *token)
     size_t skipped = rtf->to_skip < token->length ? rtf->to_skip : token->length;
 
     rtf->to_skip -= (unsigned)skipped;
-    if (innermost(rtf)->target != TARGET_NOTHING)
+    if (innermost(rtf)->target != TARGET_NOTHING && skipped < token->length)
         buf_append(&rtf->bytes, token->bytes + skipped, token->length - skipped);
 }
 

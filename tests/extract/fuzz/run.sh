@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Fuzz one reader with libFuzzer: run.sh TARGET SECONDS WORKDIR [SEEDS]. TARGET is jpeg, png, webp, tiff, heif, gif,
-# exif, iptc, xmp, html, markdown, rtf, package or office; WORKDIR keeps the program and the corpus; SEEDS is a folder of files to start from. Needs clang.
+# exif, iptc, xmp, html, markdown, rtf, doc, package or office; WORKDIR keeps the program and the corpus; SEEDS is a folder of files to start from. Needs clang.
 set -eu
 
 root=$(cd "$(dirname "$0")/../../.." && pwd)
