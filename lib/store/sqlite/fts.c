@@ -70,11 +70,50 @@ static int tokenize(Fts5Tokenizer *tokenizer, void *context, int flags, const ch
 
 /* --- the function --- */
 
+/* In the table the description stands before the title: see schema.c. */
+static uint32_t column_of(int column)
+{
+    return column > DOCUMENT_DESCRIPTION ? (uint32_t)column : (uint32_t)(DOCUMENT_DESCRIPTION - column);
+}
+
+static void reverse(struct match_position *places, size_t count)
+{
+    size_t i;
+
+    for (i = 0; i < count / 2; i++) {
+        struct match_position place = places[i];
+
+        places[i] = places[count - 1 - i];
+        places[count - 1 - i] = place;
+    }
+}
+
+static size_t count_in(const struct match_position *places, size_t count, uint32_t column)
+{
+    size_t i = 0;
+
+    while (i < count && places[i].column == column)
+        i++;
+    return i;
+}
+
+static void put_title_first(struct match_position *places, size_t count)
+{
+    size_t described = count_in(places, count, DOCUMENT_DESCRIPTION);
+    size_t titled = count_in(places + described, count - described, DOCUMENT_TITLE);
+
+    if (described == 0 || titled == 0)
+        return;
+    reverse(places, described);
+    reverse(places + described, titled);
+    reverse(places, described + titled);
+}
+
 static bool keep_place(struct match_run *match, int column, int position)
 {
     if (!mem_grow(&match->places, &match->place_capacity, match->place_count, sizeof match->places[0]))
         return false;
-    match->places[match->place_count++] = (struct match_position){(uint32_t)column, (uint32_t)position};
+    match->places[match->place_count++] = (struct match_position){column_of(column), (uint32_t)position};
     return true;
 }
 
@@ -82,6 +121,7 @@ static bool keep_place(struct match_run *match, int column, int position)
 static int read_phrase(struct match_run *match, const Fts5ExtensionApi *api, Fts5Context *fts, size_t phrase)
 {
     Fts5PhraseIter iterator;
+    size_t before = match->place_count;
     int column = -1;
     int position = -1;
     int code = api->xPhraseFirst(fts, (int)phrase, &iterator, &column, &position);
@@ -89,6 +129,8 @@ static int read_phrase(struct match_run *match, const Fts5ExtensionApi *api, Fts
     for (; code == SQLITE_OK && column >= 0; api->xPhraseNext(fts, &iterator, &column, &position))
         if (!keep_place(match, column, position))
             return SQLITE_NOMEM;
+    if (code == SQLITE_OK && match->place_count > before)
+        put_title_first(match->places + before, match->place_count - before);
     return code;
 }
 

@@ -7,7 +7,7 @@
 #include "store/sqlite/sqlite.h"
 
 static const char index_tables[] =
-    "CREATE VIRTUAL TABLE fts_%1$s USING fts5(title, description, alt_text, keywords, place, body, names, "
+    "CREATE VIRTUAL TABLE fts_%1$s USING fts5(description, title, alt_text, keywords, place, body, names, "
     "content='', columnsize=0, tokenize='vitrine');"
     "INSERT INTO fts_%1$s(fts_%1$s, rank) VALUES('hashsize', 4194304);"
     "INSERT INTO fts_%1$s(fts_%1$s, rank) VALUES('automerge', 8);"

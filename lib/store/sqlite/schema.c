@@ -14,7 +14,9 @@
  *
  * and for each language L, with its first document ('-' in a tag is '_' in a name):
  *
- *   fts_L     FTS5, contentless: the token streams of document/document.h
+ *   fts_L     FTS5, contentless: the token streams of document/document.h. FTS5 notes with each word of each document
+ *             the column it is in, unless that is the first: so the first is the description, which holds most of a
+ *             caption's words
  *   word_L    each word of fts_L: its number, its folded form, and its stem if there is one
  *   block_L   blocks.h: length codes by asset id, document counts by the number of the word and of the phrase
  *   phrase_L  phrases (document/phrase.h): its number, its kind and key, its kind and text, phrase_power of its uses
@@ -51,6 +53,9 @@ static const char headings[] =
     "CREATE INDEX term_owner ON term(concept, topic);"
     "UPDATE setting SET value = '' WHERE name = 'analysis';";
 
+/* The description becomes the first column of the indexes: one of no stamp is made anew. */
+static const char columns[] = "UPDATE setting SET value = '' WHERE name = 'analysis';";
+
 /* From a schema number to the next: each row is run in one transaction with the change of the number. */
 static const struct {
     int from;
@@ -58,6 +63,7 @@ static const struct {
 } upgrades[] = {
     {0, tables},
     {1, headings},
+    {2, columns},
 };
 
 static vitrine_status set_numbers(struct sqlite_store *store, int version, vitrine_error **err)

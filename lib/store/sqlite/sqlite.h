@@ -171,7 +171,7 @@ const char *sqlite_text_or_null(sqlite3_stmt *statement, int column);
 /* --- schema.c --- */
 
 #define SQLITE_APPLICATION_ID 0x56697472 /* 'Vitr' */
-#define SQLITE_SCHEMA_VERSION 2
+#define SQLITE_SCHEMA_VERSION 3
 
 vitrine_status schema_create(struct sqlite_store *store, const struct store_open_options *options,
                              vitrine_error **err);
