@@ -26,6 +26,7 @@ struct reader {
     const struct budget *budget;
     unsigned fields;       /* open ones */
     unsigned instructions; /* how many of them are still at their instruction */
+    size_t left;           /* characters that there can be, each with a byte of its own */
     struct buf run;
 };
 
@@ -133,6 +134,9 @@ static vitrine_status read_stretch(struct reader *reader, size_t offset, size_t 
     size_t end;
     vitrine_status s = VITRINE_OK;
 
+    if (count > reader->left)
+        count = reader->left;
+    reader->left -= count;
     if (!is_narrow)
         count *= 2;
     end = offset < length && count < length - offset ? offset + count : length;
@@ -231,6 +235,7 @@ static vitrine_status read_document(struct extraction *out, const struct cfb *cf
 
     if (s >= 0)
         s = read_properties(&properties, cfb, err);
+    reader.left = reader.file.text.length;
     if (s >= 0)
         s = read_parts(&reader, err);
     if (s >= 0 && reader.text.body.text.length == 0 && reader.text.run.length == 0)
