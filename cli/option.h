@@ -20,6 +20,7 @@ enum option_id {
     OPTION_ZONE,
     OPTION_LANG,
     OPTION_JOBS,
+    OPTION_IN_PROCESS,
     OPTION_DRY_RUN,
     OPTION_WATCH,
     OPTION_HISTORY,

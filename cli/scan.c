@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * `vitrine scan`. */
+#include <stdlib.h>
 #include <sys/stat.h>
 
 #include "cli.h"
@@ -71,6 +72,9 @@ int command_scan(struct cli *cli)
     progress_start(&progress, cli, "files");
     options.language = cli->args.values[OPTION_LANG];
     options.dry_run = args_has(&cli->args, OPTION_DRY_RUN);
+    options.in_process = args_has(&cli->args, OPTION_IN_PROCESS);
+    if (args_has(&cli->args, OPTION_JOBS))
+        options.jobs = (uint32_t)strtoul(cli->args.values[OPTION_JOBS], NULL, 10);
     options.progress = progress_tell;
     options.context = &progress;
     s = vitrine_scan(&report, cli->cat, cli->args.words, cli->args.word_count, &options, &cli->err);

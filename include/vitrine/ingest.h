@@ -19,17 +19,23 @@ typedef struct vitrine_scan_options {
     uint32_t deadline_ms; /* per file; 0: 2000 */
     vitrine_progress progress;
     void *context;
+    uint32_t jobs;      /* processes that read at once; 0: as many as there are processors */
+    bool in_process;    /* read in this process and thread: a hostile file can then crash or take over the program */
+    const char *worker; /* path of the executable vitrine-worker; NULL: where it was built or installed */
 } vitrine_scan_options;
 #define VITRINE_SCAN_OPTIONS_INIT                                                                            \
     {                                                                                                        \
         .size = sizeof(vitrine_scan_options)                                                                 \
     }
 
-/* Bring the catalogue up to date with files and folders (all below them). Unchanged files are not read; a file that
+/* Files are read in processes without network, write access or paths, which the call starts and ends: a file that
+ * crashes one, or needs more time or memory than it may, is a failure of that file.
+ *
+ * Bring the catalogue up to date with files and folders (all below them). Unchanged files are not read; a file that
  * moved keeps its asset and texts; a vanished one leaves its asset, marked missing; a file that cannot be read is
  * listed and the rest goes on. Written in batches: on ECANCELLED and on a failure of the catalogue itself, what was
  * committed stays, sound, *out (may be NULL) says what was done, and the next scan completes it. Errors: ENOTFOUND
- * when no path exists (of some, the missing are among the failures). */
+ * when no path exists (of some, the missing are among the failures), or no worker. */
 VITRINE_CHECKED vitrine_status vitrine_scan(vitrine_report **out, vitrine_catalogue *cat, const char *const *paths,
                                             size_t count, const vitrine_scan_options *options, vitrine_error **err);
 /* One file with its sidecars, all or nothing. out may be NULL. Errors: ENOTFOUND, EFORMAT, ELIMIT. */

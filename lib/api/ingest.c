@@ -1,33 +1,71 @@
 /* SPDX-License-Identifier: MIT
  * The calls of vitrine/ingest.h. */
+#include <sched.h>
 #include <string.h>
 
 #include "api/handle.h"
 #include "base/alloc.h"
 #include "base/err.h"
 #include "ingest/scan.h"
+#include "isolate/place.h"
 
 #define DEFAULT_MAX_BYTES (UINT64_C(256) << 20)
 #define DEFAULT_DEADLINE_MS 2000
 
-static vitrine_status scan_options_of(struct scan_options *out, char language[LANGUAGE_SIZE], vitrine_catalogue *cat,
-                                      const vitrine_scan_options *options, vitrine_error **err)
+/* What a scan takes beside its options: ended with scan_options_end. */
+struct scan_call {
+    struct scan_options scan;
+    char language[LANGUAGE_SIZE];
+    char *worker;
+};
+
+static uint32_t processors(void)
+{
+    cpu_set_t usable;
+
+    return sched_getaffinity(0, sizeof usable, &usable) == 0 ? (uint32_t)CPU_COUNT(&usable) : 1;
+}
+
+/* In this process a worker is of use, not needed. */
+static vitrine_status find_worker(struct scan_call *call, const vitrine_scan_options *options, vitrine_error **err)
+{
+    vitrine_status s = place_worker(&call->worker, options->worker, options->in_process ? NULL : err);
+
+    call->scan.worker = call->worker;
+    if (options->in_process && s == VITRINE_ENOTFOUND)
+        return VITRINE_OK;
+    return s == VITRINE_ENOMEM ? err_nomem(err) : s;
+}
+
+static void scan_call_end(struct scan_call *call)
+{
+    mem_free(call->worker);
+}
+
+static vitrine_status scan_call_begin(struct scan_call *out, vitrine_catalogue *cat, const vitrine_scan_options *options,
+                                      vitrine_error **err)
 {
     vitrine_scan_options copy;
-    vitrine_status s = VITRINE_OK;
+    vitrine_status s;
 
     handle_options(&copy, sizeof copy, options);
-    *out = (struct scan_options){.home = cat->home,
+    *out = (struct scan_call){.worker = NULL};
+    out->scan = (struct scan_options){.home = cat->home,
                                  .location = cat->location,
                                  .dry_run = copy.dry_run,
                                  .max_bytes = copy.max_bytes ? copy.max_bytes : DEFAULT_MAX_BYTES,
                                  .deadline_ms = copy.deadline_ms ? copy.deadline_ms : DEFAULT_DEADLINE_MS,
                                  .progress = copy.progress,
-                                 .context = copy.context};
-    if (copy.language != NULL) {
-        s = handle_language(language, cat, copy.language, err);
-        out->language = language;
+                                 .context = copy.context,
+                                 .in_process = copy.in_process,
+                                 .workers = copy.jobs ? copy.jobs : processors()};
+    s = find_worker(out, &copy, err);
+    if (s >= 0 && copy.language != NULL) {
+        s = handle_language(out->language, cat, copy.language, err);
+        out->scan.language = out->language;
     }
+    if (s < 0)
+        scan_call_end(out);
     return s;
 }
 
@@ -41,12 +79,21 @@ static vitrine_status give_report(vitrine_report **out, vitrine_report *report, 
     return s;
 }
 
+static vitrine_status run_scan(vitrine_report **out, vitrine_catalogue *cat, const char *const *paths, size_t count,
+                               const struct scan_options *options, vitrine_error **err)
+{
+    vitrine_report *report = mem_zero(1, sizeof *report);
+
+    if (report == NULL)
+        return err_nomem(err);
+    report_init(&report->report, false);
+    return give_report(out, report, scan_run(&report->report, cat->store, paths, count, options, err));
+}
+
 vitrine_status vitrine_scan(vitrine_report **out, vitrine_catalogue *cat, const char *const *paths, size_t count,
                             const vitrine_scan_options *options, vitrine_error **err)
 {
-    struct scan_options scan;
-    char language[LANGUAGE_SIZE];
-    vitrine_report *report;
+    struct scan_call call;
     vitrine_status s;
 
     if (out != NULL)
@@ -54,22 +101,18 @@ vitrine_status vitrine_scan(vitrine_report **out, vitrine_catalogue *cat, const 
     if (cat == NULL || paths == NULL || count == 0)
         return err_set(err, VITRINE_EINVAL, "scan: no path given");
     handle_enter(cat, 0);
-    s = scan_options_of(&scan, language, cat, options, err);
+    s = scan_call_begin(&call, cat, options, err);
     if (s < 0)
         return handle_leave(cat, s);
-    report = mem_zero(1, sizeof *report);
-    if (report == NULL)
-        return err_nomem(err);
-    report_init(&report->report, false);
-    s = scan_run(&report->report, cat->store, paths, count, &scan, err);
-    return handle_leave(cat, give_report(out, report, s));
+    s = run_scan(out, cat, paths, count, &call.scan, err);
+    scan_call_end(&call);
+    return handle_leave(cat, s);
 }
 
 vitrine_status vitrine_ingest_file(vitrine_asset **out, vitrine_catalogue *cat, const char *path,
                                    const vitrine_scan_options *options, vitrine_error **err)
 {
-    struct scan_options scan;
-    char language[LANGUAGE_SIZE];
+    struct scan_call call;
     int64_t id = 0;
     vitrine_status s;
 
@@ -78,9 +121,11 @@ vitrine_status vitrine_ingest_file(vitrine_asset **out, vitrine_catalogue *cat, 
     if (cat == NULL || path == NULL)
         return err_set(err, VITRINE_EINVAL, "ingest: no path given");
     handle_enter(cat, 0);
-    s = scan_options_of(&scan, language, cat, options, err);
-    if (s >= 0)
-        s = scan_file(&id, cat->store, path, &scan, err);
+    s = scan_call_begin(&call, cat, options, err);
+    if (s < 0)
+        return handle_leave(cat, s);
+    s = scan_file(&id, cat->store, path, &call.scan, err);
+    scan_call_end(&call);
     if (s >= 0 && out != NULL)
         s = handle_asset(out, cat, id, err);
     return handle_leave(cat, s);

@@ -179,6 +179,16 @@ bool media_of_name(struct media *out, const char *name)
     return true;
 }
 
+const char *media_type_known(const char *type)
+{
+    size_t i;
+
+    for (i = 0; i < EXTRACTOR_COUNT; i++)
+        if (strcmp(extractors[i].media_type, type) == 0)
+            return extractors[i].media_type;
+    return strcmp(type, XMP_MEDIA_TYPE) == 0 ? XMP_MEDIA_TYPE : NULL;
+}
+
 /* The highest bidder on the first bytes; where nobody bids, one that goes by the suffix alone. */
 static const struct extractor *choose(const char *head, size_t length, const char *name)
 {

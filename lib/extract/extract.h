@@ -18,6 +18,7 @@ struct input {
     vitrine_status (*read)(void *context, uint64_t offset, void *bytes, size_t length, size_t *got,
                            vitrine_error **err);
     const char *name; /* of the file, for messages and suffixes: OS bytes */
+    const struct program_starter *starter; /* of programs over the file; NULL: this process forks. See program.h */
 };
 vitrine_status input_read(const struct input *input, uint64_t offset, void *bytes, size_t length, size_t *got,
                           vitrine_error **err);
@@ -44,6 +45,7 @@ struct extracted_value {
     char *text; /* keywords: one value each, in order; joined by whoever stores them */
 };
 
+/* What is added here is to be added to codec.c too, or it stays in the process that read. */
 struct extraction {
     const char *media_type; /* static */
     enum record_kind kind;
@@ -70,6 +72,8 @@ struct media {
 };
 /* By suffix first: false for kinds Vitrine doesn't catalogue (video, audio, archives, unknown). */
 bool media_of_name(struct media *out, const char *name);
+/* The same text as a static string, if it is a media type that an extraction can have; else NULL. */
+const char *media_type_known(const char *type);
 
 /* Read `input`, whose budget is `budget`, with the extractor that bids highest. EFORMAT: of no known kind, or
  * so damaged that nothing can be said; damage inside metadata is a warning and the rest is given. ELIMIT,

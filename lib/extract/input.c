@@ -47,7 +47,10 @@ vitrine_status input_from_descriptor(struct input *out, int descriptor, const ch
         return err_system(err, errno, "read");
     if (!S_ISREG(facts.st_mode))
         return err_set(err, VITRINE_EIO, "not a regular file");
-    *out = (struct input){(void *)(intptr_t)descriptor, (uint64_t)facts.st_size, descriptor_read, name};
+    *out = (struct input){.context = (void *)(intptr_t)descriptor,
+                          .size = (uint64_t)facts.st_size,
+                          .read = descriptor_read,
+                          .name = name};
     return VITRINE_OK;
 }
 
@@ -72,5 +75,5 @@ static vitrine_status memory_read(void *context, uint64_t offset, void *bytes, s
 
 void input_from_memory(struct input *out, struct input_memory *holder, const char *name)
 {
-    *out = (struct input){holder, holder->length, memory_read, name};
+    *out = (struct input){.context = holder, .size = holder->length, .read = memory_read, .name = name};
 }

@@ -28,6 +28,7 @@ struct pdf {
     struct office_properties properties;
     struct office_text text;
     int input;
+    const struct program_starter *starter;
     struct budget *budget;
 };
 
@@ -41,13 +42,21 @@ static int64_t deadline(const struct budget *budget)
     return budget->deadline_ms > now ? now + (budget->deadline_ms - now) * 3 / 4 : now;
 }
 
-static vitrine_status run_tool(struct program_result *out, const struct pdf *pdf, const char *name,
-                               const char *const *arguments, size_t max_output, vitrine_error **err)
+/* DONE: it is not installed. */
+static vitrine_status run_tool(struct program_result *out, const struct pdf *pdf, enum program program,
+                               size_t max_output, vitrine_error **err)
 {
-    char path[PROGRAM_PATH_SIZE];
-    const struct program_run run = {path, arguments, pdf->input, max_output, deadline(pdf->budget)};
+    const struct program_call *call = program_call((long)program);
+    char path[PROGRAM_PATH_SIZE] = "";
+    const struct program_run run = {.path = path,
+                                    .arguments = call->arguments,
+                                    .input = pdf->input,
+                                    .max_output = max_output,
+                                    .deadline_ms = deadline(pdf->budget),
+                                    .starter = pdf->starter,
+                                    .program = program};
 
-    if (!program_find(path, name))
+    if (pdf->starter == NULL && !program_find(path, call->name))
         return VITRINE_DONE;
     return program_run(out, &run, pdf->budget, err);
 }
@@ -100,9 +109,8 @@ vitrine_status pdf_explain(const struct program_result *result, vitrine_error **
 
 static vitrine_status read_info(struct pdf *pdf, vitrine_error **err)
 {
-    static const char *const arguments[] = {"-isodates", "-enc", "UTF-8", "-", NULL};
     struct program_result result = {.status = 0};
-    vitrine_status s = run_tool(&result, pdf, "pdfinfo", arguments, MAX_INFO, err);
+    vitrine_status s = run_tool(&result, pdf, PROGRAM_PDF_INFO, MAX_INFO, err);
 
     if (s == VITRINE_OK && (result.end != PROGRAM_EXITED || result.status != 0))
         s = pdf_explain(&result, err);
@@ -130,9 +138,8 @@ static vitrine_status take_text(struct pdf *pdf, const struct program_result *re
 
 static vitrine_status read_text(struct pdf *pdf, vitrine_error **err)
 {
-    static const char *const arguments[] = {"-enc", "UTF-8", "-eol", "unix", "-nopgbrk", "-", "-", NULL};
     struct program_result result = {.status = 0};
-    vitrine_status s = run_tool(&result, pdf, "pdftotext", arguments, EXTRACTION_MAX_PAYLOAD, err);
+    vitrine_status s = run_tool(&result, pdf, PROGRAM_PDF_TEXT, EXTRACTION_MAX_PAYLOAD, err);
 
     if (s == VITRINE_DONE)
         s = extraction_warn(pdf->out, err,
@@ -150,7 +157,7 @@ static vitrine_status read_text(struct pdf *pdf, vitrine_error **err)
 vitrine_status pdf_read(struct extraction *out, const struct input *input, struct budget *budget,
                         vitrine_error **err)
 {
-    struct pdf pdf = {.out = out, .budget = budget};
+    struct pdf pdf = {.out = out, .starter = input->starter, .budget = budget};
     bool is_own = false;
     vitrine_status s = program_input(&pdf.input, &is_own, input, budget, err);
 

@@ -25,10 +25,20 @@
 
 /* A running program, and the ends of its pipes that are ours; -1 when closed. */
 struct process {
-    pid_t id;
-    int output;
-    int messages;
+    pid_t id; /* 0: it is somebody else's */
+    struct program_pipes pipes;
+    struct buf status;
 };
+
+static const struct program_call calls[PROGRAM_END] = {
+    [PROGRAM_PDF_INFO] = {"pdfinfo", {"-isodates", "-enc", "UTF-8", "-", NULL}},
+    [PROGRAM_PDF_TEXT] = {"pdftotext", {"-enc", "UTF-8", "-eol", "unix", "-nopgbrk", "-", "-", NULL}},
+};
+
+const struct program_call *program_call(long number)
+{
+    return number > 0 && number < PROGRAM_END ? &calls[number] : NULL;
+}
 
 void program_result_dispose(struct program_result *result)
 {
@@ -73,7 +83,7 @@ static unsigned seconds_left(const struct program_run *run)
     return left < 1000 ? 1 : (unsigned)(left / 1000 + 1);
 }
 
-static vitrine_status start(struct process *out, const struct program_run *run, vitrine_error **err)
+static vitrine_status start_here(struct process *out, const struct program_run *run, vitrine_error **err)
 {
     char *arguments[MAX_ARGUMENTS + 2] = {(char *)(uintptr_t)run->path}; /* exec's type lacks const */
     unsigned seconds = seconds_left(run);
@@ -90,12 +100,19 @@ static vitrine_status start(struct process *out, const struct program_run *run, 
         program_child(run->path, arguments, (int[]){run->input, output[1], messages[1]}, seconds);
     close(output[1]);
     close(messages[1]);
-    *out = (struct process){out->id, output[0], messages[0]};
+    out->pipes = (struct program_pipes){output[0], messages[0], -1};
     if (out->id > 0)
         return VITRINE_OK;
     close(output[0]);
     close(messages[0]);
     return err_system(err, errno, run->path);
+}
+
+static vitrine_status start(struct process *out, const struct program_run *run, vitrine_error **err)
+{
+    if (run->starter == NULL)
+        return start_here(out, run, err);
+    return run->starter->start(run->starter->context, &out->pipes, run->program, run->input, err);
 }
 
 /* Take what a pipe holds, up to `most` bytes in all; closes it at its end. True if there was more. */
@@ -134,42 +151,77 @@ static vitrine_status look(struct program_result *out, const struct program_run 
     return budget_check(&cancelled, run->path, err);
 }
 
-/* Read until both pipes are closed or the program has to end. */
+static bool is_open(const struct program_pipes *pipes)
+{
+    return pipes->output >= 0 || pipes->messages >= 0 || pipes->status >= 0;
+}
+
+/* Read until all pipes are closed or the program has to end. */
 static vitrine_status listen_to(struct program_result *out, struct process *process,
                                 const struct program_run *run, const struct budget *budget,
                                 vitrine_error **err)
 {
+    struct program_pipes *pipes = &process->pipes;
     vitrine_status s = VITRINE_OK;
 
-    while (s >= 0 && out->end == PROGRAM_EXITED && (process->output >= 0 || process->messages >= 0)) {
-        struct pollfd pipes[2] = {{process->output, POLLIN, 0}, {process->messages, POLLIN, 0}};
+    while (s >= 0 && out->end == PROGRAM_EXITED && is_open(pipes)) {
+        struct pollfd events[3] = {
+            {pipes->output, POLLIN, 0}, {pipes->messages, POLLIN, 0}, {pipes->status, POLLIN, 0}};
 
-        if (poll(pipes, 2, LOOK_INTERVAL) < 0 && errno != EINTR)
+        if (poll(events, 3, LOOK_INTERVAL) < 0 && errno != EINTR)
             s = err_system(err, errno, run->path);
-        if (pipes[0].revents != 0 && drain(&out->output, &process->output, run->max_output))
+        if (events[0].revents != 0 && drain(&out->output, &pipes->output, run->max_output))
             out->end = PROGRAM_TOO_LONG;
-        if (pipes[1].revents != 0)
-            drain(&out->messages, &process->messages, MAX_MESSAGES);
+        if (events[1].revents != 0)
+            drain(&out->messages, &pipes->messages, MAX_MESSAGES);
+        if (events[2].revents != 0)
+            drain(&process->status, &pipes->status, sizeof(int));
         if (s >= 0)
             s = look(out, run, budget, err);
     }
     return s;
 }
 
-static void end(struct program_result *out, struct process *process, bool kill_it)
+static void close_pipes(struct program_pipes *pipes)
+{
+    const int ends[3] = {pipes->output, pipes->messages, pipes->status};
+    size_t i;
+
+    for (i = 0; i < 3; i++)
+        if (ends[i] >= 0)
+            close(ends[i]);
+}
+
+static int wait_for(const struct process *process, bool kill_it)
 {
     int status = 0;
     pid_t ended;
 
-    if (process->output >= 0)
-        close(process->output);
-    if (process->messages >= 0)
-        close(process->messages);
     if (kill_it)
         kill(process->id, SIGKILL);
     do
         ended = waitpid(process->id, &status, 0);
     while (ended < 0 && errno == EINTR);
+    return status;
+}
+
+/* What somebody else waited for; one that he ended first says nothing. */
+static int told_status(const struct process *process)
+{
+    int status = SIGKILL;
+
+    if (process->status.length == sizeof status)
+        memcpy(&status, process->status.bytes, sizeof status);
+    return status;
+}
+
+static void end(struct program_result *out, struct process *process, bool kill_it)
+{
+    int status;
+
+    close_pipes(&process->pipes);
+    status = process->id > 0 ? wait_for(process, kill_it) : told_status(process);
+    buf_dispose(&process->status);
     if (out->end == PROGRAM_EXITED && WIFSIGNALED(status))
         out->end = PROGRAM_KILLED;
     out->status = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
@@ -178,13 +230,15 @@ static void end(struct program_result *out, struct process *process, bool kill_i
 vitrine_status program_run(struct program_result *out, const struct program_run *run,
                            const struct budget *budget, vitrine_error **err)
 {
-    struct process process;
+    struct process process = {.id = 0};
     vitrine_status s = start(&process, run, err);
 
     if (s < 0)
         return s;
     s = listen_to(out, &process, run, budget, err);
     end(out, &process, s < 0 || out->end != PROGRAM_EXITED);
+    if (s >= 0 && out->end == PROGRAM_EXITED && out->status == EXIT_CANNOT_START && run->starter != NULL)
+        return VITRINE_DONE;
     if (s >= 0 && out->end == PROGRAM_EXITED && out->status == EXIT_CANNOT_START)
         s = err_set(err, VITRINE_EIO, "%s could not be started", run->path);
     return s;

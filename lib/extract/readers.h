@@ -5,6 +5,8 @@
 
 #include "extract/extraction.h"
 
+#define XMP_MEDIA_TYPE "application/rdf+xml"
+
 extract_reader jpeg_read;
 extract_reader png_read;
 extract_reader webp_read;

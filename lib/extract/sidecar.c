@@ -16,7 +16,7 @@ vitrine_status xmp_sidecar_read(struct extraction *out, const struct input *inpu
     struct xmp xmp = XMP_INIT;
     vitrine_status s;
 
-    out->media_type = "application/rdf+xml";
+    out->media_type = XMP_MEDIA_TYPE;
     if (input->size > EXTRACTION_MAX_PAYLOAD)
         return err_set(err, VITRINE_ELIMIT, "XMP of more than %zu bytes", EXTRACTION_MAX_PAYLOAD);
     s = extract_load(&packet, input, 0, (size_t)input->size, budget, err);

@@ -23,6 +23,7 @@ struct job {
     bool moved;
     bool unchanged;
     char *digest; /* of files[0], where it had to be computed */
+    struct job_reading *reading; /* of ahead.c, while it is read */
 };
 
 struct jobs {

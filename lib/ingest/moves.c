@@ -11,6 +11,7 @@
 
 #include "base/alloc.h"
 #include "base/err.h"
+#include "ingest/file.h"
 #include "ingest/path.h"
 #include "ingest/plan.h"
 
@@ -257,7 +258,7 @@ static vitrine_status has_digest(bool *same, struct moves *moves, struct found_f
     if (found->digest == NULL) {
         char *path = path_join(part->root, found->disk->path);
 
-        s = path != NULL ? reading_digest(&found->digest, path, moves->plan->limits->budget, err)
+        s = path != NULL ? file_digest(&found->digest, path, moves->plan->limits->budget, err)
                          : err_nomem(err);
         mem_free(path);
     }
@@ -374,7 +375,7 @@ static vitrine_status fingerprint_file(struct moves *moves, struct found_file *f
     char *path = path_join(moves->plan->jobs->items[found->job].part->root, found->disk->path);
     struct reading reading = READING_INIT;
     vitrine_status s =
-        path != NULL ? reading_run(&reading, path, READ_FINGERPRINT, false, limits, err) : err_nomem(err);
+        path != NULL ? file_fingerprint(&reading, path, limits, err) : err_nomem(err);
 
     if (reading.has_fingerprint)
         memcpy(found->fingerprint, reading.fingerprint, sizeof found->fingerprint);

@@ -7,8 +7,8 @@
 #ifndef INGEST_PLAN_H
 #define INGEST_PLAN_H
 
+#include "extract/reading.h"
 #include "ingest/known.h"
-#include "ingest/reading.h"
 
 struct plan {
     struct store *store;

@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "base/clock.h"
 #include "base/err.h"
+#include "ingest/ahead.h"
 #include "ingest/batch.h"
 #include "ingest/gone.h"
 #include "ingest/path.h"
@@ -16,6 +17,7 @@
 
 #define DEFAULT_MAX_BYTES ((uint64_t)256 << 20)
 #define DEFAULT_DEADLINE_MS 2000
+#define FILES_FOR_WORKER 16
 
 struct scanning {
     struct store *store;
@@ -31,6 +33,7 @@ struct scanning {
     struct known known;
     struct twins twins;
     struct batch batch;
+    struct ahead ahead;
     uint64_t done; /* files */
     uint64_t total;
 };
@@ -57,6 +60,7 @@ static void scanning_init(struct scanning *scanning, struct report *report, stru
 
 static void scanning_dispose(struct scanning *scanning)
 {
+    ahead_dispose(&scanning->ahead);
     batch_dispose(&scanning->batch);
     twins_dispose(&scanning->twins);
     known_dispose(&scanning->known);
@@ -225,27 +229,28 @@ static vitrine_status make_plan(struct scanning *scanning, vitrine_error **err)
 
 /* --- reading --- */
 
-static vitrine_status read_file(struct scanning *scanning, struct reading *out, const struct job *job,
-                                size_t i, vitrine_error **err)
+/* A worker that had less to do would not be worth its start. */
+static uint32_t workers_for(const struct scanning *scanning)
 {
-    const struct job_file *file = &job->files[i];
-    bool is_sidecar = job->kind == RECORD_IMAGE && i > 0;
-    char *path;
-    vitrine_status s;
+    uint64_t useful = 1;
+    size_t i;
 
-    if (file->failed != NULL) {
-        out->status = VITRINE_EFORMAT;
-        out->reason = mem_string(file->failed);
-        out->is_lasting = true;
-        return out->reason != NULL ? VITRINE_OK : err_nomem(err);
-    }
-    path = path_join(job->part->root, file->disk->path);
-    if (path == NULL)
-        return err_nomem(err);
-    s = reading_run(out, path, is_sidecar ? READ_SIDECAR : READ_ASSET,
-                    is_sidecar || file->disk->media.readable, &scanning->limits, err);
-    mem_free(path);
-    return s;
+    for (i = 0; i < scanning->jobs.count; i++)
+        useful += scanning->jobs.items[i].unchanged ? 0 : 1;
+    useful = (useful + FILES_FOR_WORKER - 1) / FILES_FOR_WORKER;
+    return useful < scanning->options->workers ? (uint32_t)useful : scanning->options->workers;
+}
+
+static vitrine_status start_reading(struct scanning *scanning, vitrine_error **err)
+{
+    const struct scan_options *options = scanning->options;
+    const struct pool_options pool = {.worker = options->worker,
+                                      .in_process = options->in_process,
+                                      .count = workers_for(scanning),
+                                      .limits = scanning->limits};
+
+    scanning->ahead.jobs = &scanning->jobs;
+    return pool_new(&scanning->ahead.pool, &pool, err);
 }
 
 /* Of one file that was asked for alone, failing is failing. */
@@ -257,19 +262,17 @@ static vitrine_status be_strict(const struct scanning *scanning, const struct jo
     return err_set(err, reading->status, "%s: %s", path_name(file->disk->path), reading->reason);
 }
 
-static vitrine_status read_job(struct scanning *scanning, struct job *job, vitrine_error **err)
+static vitrine_status read_job(struct scanning *scanning, size_t index, vitrine_error **err)
 {
-    struct reading *readings = mem_zero(job->count, sizeof *readings);
-    vitrine_status s = VITRINE_OK;
+    struct job *job = &scanning->jobs.items[index];
+    struct reading *readings;
+    vitrine_status s = ahead_take(&readings, &scanning->ahead, index, err);
     size_t i;
 
-    if (readings == NULL)
-        return err_nomem(err);
-    for (i = 0; i < job->count && s >= 0; i++) {
-        s = read_file(scanning, &readings[i], job, i, err);
-        if (s >= 0)
-            s = be_strict(scanning, &job->files[i], &readings[i], err);
-    }
+    if (s < 0)
+        return s;
+    for (i = 0; i < job->count && s >= 0; i++)
+        s = be_strict(scanning, &job->files[i], &readings[i], err);
     if (s >= 0)
         return batch_add(&scanning->batch, job, readings, err);
     for (i = 0; i < job->count; i++)
@@ -319,7 +322,7 @@ static vitrine_status tell_progress(struct scanning *scanning, const char *path,
 
 static vitrine_status run_jobs(struct scanning *scanning, vitrine_error **err)
 {
-    vitrine_status s = VITRINE_OK;
+    vitrine_status s = start_reading(scanning, err);
     size_t i;
 
     for (i = 0; i < scanning->jobs.count && s >= 0; i++) {
@@ -329,7 +332,7 @@ static vitrine_status run_jobs(struct scanning *scanning, vitrine_error **err)
             continue;
         s = tell_progress(scanning, job->files[0].disk->path, err);
         if (s >= 0)
-            s = job->unchanged ? pass_unchanged(scanning, job, err) : read_job(scanning, job, err);
+            s = job->unchanged ? pass_unchanged(scanning, job, err) : read_job(scanning, i, err);
         scanning->done += job->count;
     }
     if (s >= 0)

@@ -16,6 +16,9 @@ struct scan_options {
     bool dry_run;
     uint64_t max_bytes;
     uint32_t deadline_ms;      /* per file */
+    const char *worker;        /* executable that reads; NULL: what it takes is not to be had */
+    bool in_process;           /* read here, without it */
+    uint32_t workers;          /* at most, at once; not 0 unless in_process */
     ingest_progress *progress; /* may be NULL; false: stop with ECANCELLED */
     void *context;
 };

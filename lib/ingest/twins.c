@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/err.h"
+#include "ingest/file.h"
 #include "ingest/path.h"
 
 void twins_dispose(struct twins *twins)
@@ -71,7 +72,7 @@ static vitrine_status compute_digest(struct twin *twin, struct store *store, vit
 {
     char *path = path_join(twin->part->root, twin->disk->path);
     vitrine_status s =
-        path != NULL ? reading_digest(&twin->digest, path, store->budget, err) : err_nomem(err);
+        path != NULL ? file_digest(&twin->digest, path, store->budget, err) : err_nomem(err);
 
     mem_free(path);
     return s;

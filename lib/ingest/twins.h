@@ -3,8 +3,8 @@
 #ifndef INGEST_TWINS_H
 #define INGEST_TWINS_H
 
+#include "extract/reading.h"
 #include "ingest/job.h"
-#include "ingest/reading.h"
 #include "ingest/report.h"
 #include "store/store.h"
 

@@ -18,6 +18,7 @@
 
 #include "base/alloc.h"
 #include "base/err.h"
+#include "base/reader.h"
 #include "base/utf8.h"
 
 enum {
@@ -169,51 +170,6 @@ void record_encode(struct buf *out, const struct record *record)
 
 /* --- reading --- */
 
-struct reader {
-    const unsigned char *at;
-    size_t left;
-    bool damaged; /* sticky; every get then gives zero */
-};
-
-static uint64_t get_varint(struct reader *in)
-{
-    uint64_t value = 0;
-    unsigned shift;
-
-    for (shift = 0; shift < 64; shift += 7) {
-        unsigned char byte;
-
-        if (in->left == 0)
-            break;
-        byte = *in->at++;
-        in->left--;
-        value |= (uint64_t)(byte & 0x7f) << shift;
-        if (!(byte & 0x80))
-            return value;
-    }
-    in->damaged = true;
-    return 0;
-}
-
-static int64_t get_signed(struct reader *in)
-{
-    uint64_t value = get_varint(in);
-
-    return (int64_t)(value >> 1) ^ -(int64_t)(value & 1);
-}
-
-static void get_bytes(struct reader *in, void *out, size_t length)
-{
-    if (in->left < length) {
-        in->damaged = true;
-        memset(out, 0, length);
-        return;
-    }
-    memcpy(out, in->at, length);
-    in->at += length;
-    in->left -= length;
-}
-
 /* All that is left, as a new string; NULL and `damaged` for bytes no writer of ours put there. */
 static char *get_string(struct reader *in, bool is_path)
 {
@@ -256,10 +212,10 @@ static vitrine_status read_file(struct record *record, struct reader *in)
     struct record_file file = {0};
     vitrine_status s;
 
-    file.size = get_signed(in);
-    file.mtime_ns = get_signed(in);
-    file.inode = get_varint(in);
-    get_bytes(in, file.fingerprint, sizeof file.fingerprint);
+    file.size = reader_signed(in);
+    file.mtime_ns = reader_signed(in);
+    file.inode = reader_varint(in);
+    reader_bytes(in, file.fingerprint, sizeof file.fingerprint);
     if (in->damaged)
         return VITRINE_ECORRUPT;
     s = read_string(&file.path, in, true);
@@ -272,9 +228,9 @@ static vitrine_status read_file(struct record *record, struct reader *in)
 static vitrine_status read_value(struct record *record, struct reader *in)
 {
     struct record_value value = {0};
-    uint64_t field = get_varint(in);
-    uint64_t source = get_varint(in);
-    uint64_t language = get_varint(in);
+    uint64_t field = reader_varint(in);
+    uint64_t source = reader_varint(in);
+    uint64_t language = reader_varint(in);
     vitrine_status s;
 
     if (field < 1 || field >= FIELD_END || source < 1 || source >= SOURCE_END ||
@@ -282,7 +238,7 @@ static vitrine_status read_value(struct record *record, struct reader *in)
         return VITRINE_ECORRUPT;
     value.field = (enum field)field;
     value.source = (enum source)source;
-    get_bytes(in, value.language, (size_t)language);
+    reader_bytes(in, value.language, (size_t)language);
     if (in->damaged || !utf8_valid(value.language, (size_t)language))
         return VITRINE_ECORRUPT;
     if (!mem_grow(&record->values, &record->value_capacity, record->value_count, sizeof value))
@@ -296,13 +252,13 @@ static vitrine_status read_value(struct record *record, struct reader *in)
 static vitrine_status read_text(struct record *record, struct reader *in)
 {
     char language[RECORD_LANGUAGE_SIZE] = "";
-    uint64_t flags = get_varint(in);
-    int64_t updated_at = get_signed(in);
+    uint64_t flags = reader_varint(in);
+    int64_t updated_at = reader_signed(in);
     struct record_text *text;
 
     if (in->damaged || in->left >= sizeof language)
         return VITRINE_ECORRUPT;
-    get_bytes(in, language, in->left);
+    reader_bytes(in, language, in->left);
     text = record_text(record, language, true);
     if (text == NULL)
         return VITRINE_ENOMEM;
@@ -321,21 +277,21 @@ static vitrine_status read_tagged(struct record *record, uint64_t tag, struct re
     case TAG_MEDIA_TYPE:
         return read_string(&record->media_type, in, false);
     case TAG_BYTES:
-        record->bytes = (int64_t)(get_varint(in) & INT64_MAX);
+        record->bytes = (int64_t)(reader_varint(in) & INT64_MAX);
         return VITRINE_OK;
     case TAG_DIGEST:
         return read_string(&record->digest, in, false);
     case TAG_MODIFIED_AT:
-        record->modified_at = get_signed(in);
+        record->modified_at = reader_signed(in);
         return VITRINE_OK;
     case TAG_WIDTH:
-        record->width = (uint32_t)get_varint(in);
+        record->width = (uint32_t)reader_varint(in);
         return VITRINE_OK;
     case TAG_HEIGHT:
-        record->height = (uint32_t)get_varint(in);
+        record->height = (uint32_t)reader_varint(in);
         return VITRINE_OK;
     case TAG_ORIENTATION:
-        record->orientation = (uint32_t)get_varint(in);
+        record->orientation = (uint32_t)reader_varint(in);
         return VITRINE_OK;
     case TAG_STATUS:
         return read_string(&record->status, in, false);
@@ -367,16 +323,16 @@ static vitrine_status read_record(struct record *out, struct reader *in)
     unsigned char head[2 + 1] = {0};
     vitrine_status s = VITRINE_OK;
 
-    get_bytes(in, head, 1);
-    get_bytes(in, out->uuid, RECORD_UUID_SIZE);
-    get_bytes(in, head + 1, 2);
+    reader_bytes(in, head, 1);
+    reader_bytes(in, out->uuid, RECORD_UUID_SIZE);
+    reader_bytes(in, head + 1, 2);
     if (in->damaged || head[0] != CODEC_VERSION || head[1] < RECORD_IMAGE || head[1] > RECORD_TEXT)
         return VITRINE_ECORRUPT;
     out->kind = (enum record_kind)head[1];
     out->missing = head[2] & 1;
     while (s == VITRINE_OK && in->left > 0) {
-        uint64_t tag = get_varint(in);
-        uint64_t length = get_varint(in);
+        uint64_t tag = reader_varint(in);
+        uint64_t length = reader_varint(in);
         struct reader payload = {in->at, (size_t)length, false};
 
         if (in->damaged || length > in->left)

@@ -129,6 +129,8 @@ static vitrine_status describe(vitrine_catalogue *cat, vitrine_error **err)
     return s;
 }
 
+static const vitrine_scan_options here = {.size = sizeof(vitrine_scan_options), .in_process = true};
+
 static vitrine_status work(const char *location, vitrine_error **err)
 {
     vitrine_open_options options = VITRINE_OPEN_OPTIONS_INIT;
@@ -138,7 +140,7 @@ static vitrine_status work(const char *location, vitrine_error **err)
     options.create = true;
     s = vitrine_catalogue_open(&cat, location, &options, err);
     if (s >= 0)
-        s = vitrine_ingest_file(NULL, cat, file_path, NULL, err);
+        s = vitrine_ingest_file(NULL, cat, file_path, &here, err);
     if (s >= 0)
         s = search_words(cat, err);
     if (s >= 0)

@@ -110,6 +110,7 @@ static vitrine_status work(const char *location, int is_import, int *pipe)
         const char *paths[] = {folder};
         vitrine_scan_options scan = VITRINE_SCAN_OPTIONS_INIT;
 
+        scan.worker = getenv("VITRINE_TEST_WORKER");
         scan.progress = tell;
         scan.context = pipe;
         s = vitrine_scan(NULL, cat, paths, 1, &scan, &err);

@@ -26,6 +26,7 @@ static const struct {
 
 int main(void)
 {
+    const vitrine_scan_options here = {.size = sizeof(vitrine_scan_options), .in_process = true};
     const char *data = getenv("VITRINE_TEST_DATA");
     char folder[4096];
     size_t store;
@@ -39,7 +40,7 @@ int main(void)
         char path[64];
         vitrine_catalogue *cat = catalogue_new(store, path);
 
-        if (cat == NULL || !CHECK(vitrine_scan(NULL, cat, paths, 1, NULL, NULL) == VITRINE_OK)) {
+        if (cat == NULL || !CHECK(vitrine_scan(NULL, cat, paths, 1, &here, NULL) == VITRINE_OK)) {
             catalogue_end(cat, path);
             continue;
         }

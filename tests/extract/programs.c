@@ -66,7 +66,7 @@ static void check_row(const struct row *row, const struct input *input)
     struct program_result result = {.status = 0};
     char path[PROGRAM_PATH_SIZE];
     struct program_run run = {path, row->arguments, -1, row->max_output,
-                              row->milliseconds > 0 ? clock_monotonic_ms() + row->milliseconds : 0};
+                              row->milliseconds > 0 ? clock_monotonic_ms() + row->milliseconds : 0, NULL, 0};
     vitrine_error *err = NULL;
     bool is_own = false;
 
@@ -90,7 +90,7 @@ static void check_row(const struct row *row, const struct input *input)
 static void check_absent(const struct input *input)
 {
     static const char *const none[] = {NULL};
-    struct program_run run = {"/nonexistent/program", none, -1, 10, 0};
+    struct program_run run = {"/nonexistent/program", none, -1, 10, 0, NULL, 0};
     struct budget budget = {0};
     struct program_result result = {.status = 0};
     char path[PROGRAM_PATH_SIZE];
@@ -109,7 +109,7 @@ static void check_absent(const struct input *input)
 static void check_cancelled(const struct input *input)
 {
     static const char *const forever[] = {"-c", "while :; do :; done", NULL};
-    struct program_run run = {"/bin/sh", forever, -1, 10, 0};
+    struct program_run run = {"/bin/sh", forever, -1, 10, 0, NULL, 0};
     atomic_bool cancelled = true;
     struct budget budget = {.cancelled = &cancelled};
     struct program_result result = {.status = 0};

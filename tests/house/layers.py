@@ -15,7 +15,7 @@ OUTSIDE = (ICU, STEMMER, EXPAT, ZLIB, SQLITE, SQLITE_MODULE, JANSSON, YAJL)
 INCLUDE = "include"
 BELOW_STORE = "lib/base lib/document lib/record lib/query lib/text".split()
 BELOW_SEARCH = BELOW_STORE + ["lib/store"]
-EVERY_LAYER = BELOW_SEARCH + "lib/extract lib/search lib/publish lib/ingest lib/edit lib/store/linear lib/store/sqlite".split()
+EVERY_LAYER = BELOW_SEARCH + "lib/extract lib/isolate lib/search lib/publish lib/ingest lib/edit lib/store/linear lib/store/sqlite".split()
 LAYERS = {
     "include": [],
     "lib/base": [INCLUDE],
@@ -23,6 +23,8 @@ LAYERS = {
     "lib/record": [INCLUDE, "lib/base"],
     "lib/document": [INCLUDE, "lib/base", "lib/record", "lib/text"],
     "lib/extract": [INCLUDE, "lib/base", "lib/record", "lib/text", EXPAT, ZLIB],
+    "lib/isolate": [INCLUDE, "lib/base", "lib/record", "lib/extract"],
+    "lib/worker": ["lib/isolate", "lib/extract"],
     "lib/query": [INCLUDE, "lib/base", "lib/text"],
     "lib/store": [INCLUDE, *BELOW_STORE],
     "lib/store/linear": [INCLUDE, *BELOW_SEARCH],
@@ -31,7 +33,7 @@ LAYERS = {
     "lib/extension": [INCLUDE, "lib/base", "lib/text", SQLITE, SQLITE_MODULE],
     "lib/search": [INCLUDE, *BELOW_SEARCH, "lib/glossary"],
     "lib/publish": [INCLUDE, *BELOW_SEARCH, "lib/search", JANSSON],
-    "lib/ingest": [INCLUDE, *BELOW_SEARCH, "lib/edit", "lib/extract", "lib/publish", YAJL],
+    "lib/ingest": [INCLUDE, *BELOW_SEARCH, "lib/edit", "lib/extract", "lib/isolate", "lib/publish", YAJL],
     "lib/edit": [INCLUDE, *BELOW_STORE, "lib/store"],
     "lib/api": [INCLUDE, *EVERY_LAYER],
     "cli": [INCLUDE],
@@ -40,7 +42,7 @@ LAYERS = {
 
 INCLUDE_LINE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
 LIBC_FOLDERS = ("sys/", "linux/")
-LIBC = """assert ctype dirent errno fcntl features float fnmatch getopt glob inttypes langinfo limits locale math poll
+LIBC = """assert ctype dirent dlfcn errno fcntl features float fnmatch getopt glob inttypes langinfo limits locale math poll
 pthread sched setjmp signal spawn stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string
 strings termios threads time uchar unistd utime wchar wctype""".split()
 

@@ -47,6 +47,7 @@ static void world_open(struct world *world, bool is_sqlite)
     world->now = 1600000000;
     world->budget.cancelled = &world->cancelled;
     world->options.home = "vi";
+    world->options.in_process = true;
     report_init(&world->report, false);
     CHECK(analyzer_new(&world->analyzer, NULL) == VITRINE_OK);
     if (is_sqlite)

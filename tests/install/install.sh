@@ -8,7 +8,7 @@ prefix=$work/prefix
 
 install_it() {
     quietly meson setup "$work/build" "$source_root" --prefix="$prefix" --buildtype=plain
-    quietly ninja -C "$work/build" cli/vitrine lib/libvitrine.a lib/extension/vitrine_fts5.so \
+    quietly ninja -C "$work/build" cli/vitrine lib/libvitrine.a lib/vitrine-worker lib/extension/vitrine_fts5.so \
         lib/extension/static/libvitrine_fts5.a
     quietly meson install -C "$work/build" --no-rebuild
     PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name vitrine.pc)")
