@@ -9,6 +9,7 @@
 #include "extract/document_text.h"
 #include "extract/office_properties.h"
 #include "extract/pdf.h"
+#include "extract/pdf_hyphens.h"
 #include "extract/program.h"
 #include "extract/readers.h"
 
@@ -120,6 +121,26 @@ static vitrine_status read_info(struct pdf *pdf, vitrine_error **err)
     return s;
 }
 
+/* Text in fonts of TCVN3, with the letter they lost. */
+static vitrine_status mend_text(struct pdf *pdf, const struct buf *text, vitrine_error **err)
+{
+    struct charset_result result;
+    struct buf mended = BUF_INIT;
+    vitrine_status s = charset_mend(&mended, &result, buf_text(text), text->length, NULL, err);
+
+    if (s >= 0 && mended.failed)
+        s = err_nomem(err);
+    if (s >= 0 && strncmp(result.route, "TCVN3 ", 6) == 0) {
+        s = extract_tell_charset(pdf->out, &result, "PDF", err);
+        if (pdf_restore_hyphens(&pdf->text.body.text, buf_text(&mended), mended.length) > 0 && s >= 0)
+            s = extraction_warn(pdf->out, err, "PDF: hyphens in syllables taken for the letter ư");
+    } else if (s >= 0) {
+        buf_append(&pdf->text.body.text, text->bytes, text->length);
+    }
+    buf_dispose(&mended);
+    return s;
+}
+
 /* Text as it came, and what it lacks. */
 static vitrine_status take_text(struct pdf *pdf, const struct program_result *result, vitrine_error **err)
 {
@@ -132,8 +153,7 @@ static vitrine_status take_text(struct pdf *pdf, const struct program_result *re
                             EXTRACTION_MAX_PAYLOAD);
     if (s >= 0 && document_is_blank(buf_text(&result->output), result->output.length))
         return extraction_warn(pdf->out, err, "PDF: holds no text, only pictures (a scan?)");
-    buf_append(&pdf->text.body.text, result->output.bytes, result->output.length);
-    return s;
+    return s < 0 ? s : mend_text(pdf, &result->output, err);
 }
 
 static vitrine_status read_text(struct pdf *pdf, vitrine_error **err)
