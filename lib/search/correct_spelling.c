@@ -40,7 +40,7 @@ static vitrine_status find(struct finding *finding, struct correcting *correctin
     static const size_t first = 0;
     const struct match_term term = {slots, count};
     const struct match_group group = {&first, 1};
-    const struct match_request request = {correcting->run->languages[language], &term, 1, &group, 1};
+    const struct match_request request = {correcting->run->languages[language], &term, 1, &group, 1, 0};
     vitrine_status s = correcting->store->ops->match(correcting->store, &request, see_document, finding, err);
 
     return s < 0 ? s : VITRINE_OK;

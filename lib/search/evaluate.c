@@ -433,7 +433,8 @@ vitrine_status evaluate_language(struct store *store, const struct query_tree *t
         s = err_nomem(err);
     if (s >= 0 && !evaluation.impossible) {
         request = (struct match_request){expansion->language, evaluation.terms, evaluation.term_count,
-                                         evaluation.groups, evaluation.group_count};
+                                         evaluation.groups, evaluation.group_count,
+                                         tree->term_count == 1 ? expansion->terms[0].documents : 0};
         s = store->ops->match(store, &request, is_lone(&evaluation) ? take_lone : take_document, &evaluation, err);
     }
     for (i = 0; evaluation.occurrences != NULL && i < tree->term_count; i++)

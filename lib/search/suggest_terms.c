@@ -134,7 +134,7 @@ static vitrine_status match_term(bool *out, const struct term *term, bool phrase
     struct match_slot slots[TERM_WORDS];
     struct match_term terms[TERM_WORDS];
     struct match_group groups[TERM_WORDS];
-    struct match_request request = {term->language, terms, phrase ? 1 : term->count, groups, phrase ? 1 : term->count};
+    struct match_request request = {term->language, terms, phrase ? 1 : term->count, groups, phrase ? 1 : term->count, 0};
     struct store *store = term->suggesting->store;
     vitrine_status s;
     size_t i;

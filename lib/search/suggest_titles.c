@@ -53,7 +53,7 @@ static vitrine_status gather(struct gathering *gathering, struct suggesting *sug
     static const size_t first = 0;
     const struct match_term term = {slots, count};
     const struct match_group group = {&first, 1};
-    const struct match_request request = {language, &term, 1, &group, 1};
+    const struct match_request request = {language, &term, 1, &group, 1, 0};
     vitrine_status s;
 
     gathering->starts = arena_alloc(&suggesting->arena, gathering->most_starts, sizeof gathering->starts[0]);

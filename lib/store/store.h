@@ -110,6 +110,7 @@ struct match_request {
     size_t term_count;
     const struct match_group *groups; /* at least one */
     size_t group_count;
+    uint64_t expected; /* so many documents, about; 0: unknown. How it is best done depends on that */
 };
 struct match_position {
     uint32_t column;

@@ -171,17 +171,20 @@ static vitrine_status write_expression(struct match_run *match)
     return s >= 0 && match->expression.failed ? VITRINE_ENOMEM : s;
 }
 
-/* A prefix is gathered whole each time its phrase is asked for. */
-static bool is_one_phrase(const struct match_run *match)
+#define WORTH_A_PHRASE 64 /* documents: to begin takes as long as so many do by rows */
+
+/* Is it one phrase, of many documents? A prefix would be gathered once more. */
+static bool is_worth_a_phrase(const struct match_run *match)
 {
     const struct match_term *term = &match->request->terms[match->terms[0]];
 
-    return match->phrase_count == 1 && !term->slots[term->count - 1].forms[0].prefix;
+    return match->phrase_count == 1 && match->request->expected >= WORTH_A_PHRASE &&
+           !term->slots[term->count - 1].forms[0].prefix;
 }
 
 static vitrine_status run(struct match_run *match)
 {
-    enum language_sql sql = is_one_phrase(match) ? LANGUAGE_SQL_MATCH_PHRASE : LANGUAGE_SQL_MATCH;
+    enum language_sql sql = is_worth_a_phrase(match) ? LANGUAGE_SQL_MATCH_PHRASE : LANGUAGE_SQL_MATCH;
     struct sqlite_store *store = match->store;
     struct match_run *outer = store->match;
     vitrine_status s;
