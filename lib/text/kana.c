@@ -82,11 +82,17 @@ static uint32_t repeated(uint32_t before, uint32_t c, const struct letters *lett
     }
 }
 
-void kana_repeat(struct glyphs *run, const struct letters *letters)
+bool kana_repeat(struct glyphs *run, const struct letters *letters)
 {
+    bool any = false;
     size_t at;
 
-    for (at = 1; at < run->count; at++)
-        if (run->items[at].c < 0x3100)
-            run->items[at].c = repeated(run->items[at - 1].c, run->items[at].c, letters);
+    for (at = 1; at < run->count; at++) {
+        uint32_t c = run->items[at].c;
+
+        if (c < 0x3100)
+            run->items[at].c = repeated(run->items[at - 1].c, c, letters);
+        any = any || run->items[at].c != c;
+    }
+    return any;
 }

@@ -117,14 +117,31 @@ static size_t single_end(const struct segmenter *s, const struct glyphs *run, si
     return end;
 }
 
+/* Of the two, the one that a run does not stand in. */
+static struct glyphs *other_room(struct segmenter *s, const struct glyphs *run)
+{
+    return run == &s->run ? &s->composed : &s->run;
+}
+
+static struct glyphs *repair(struct segmenter *s, struct glyphs *run)
+{
+    struct glyphs *other = other_room(s, run);
+
+    if (s->kind == KIND_CLUSTER) {
+        spelling_repair(run);
+        return run;
+    }
+    if (!kana_repeat(run, s->letters))
+        return run;
+    glyphs_compose(other, run, s->letters);
+    return other;
+}
+
 static void give_clusters(struct segmenter *s, struct glyphs *run)
 {
     size_t at = 0;
 
-    if (s->kind == KIND_CLUSTER)
-        spelling_repair(run);
-    else
-        kana_repeat(run, s->letters);
+    run = repair(s, run);
     while (at < run->count && !s->stopped) {
         size_t end = s->kind == KIND_CLUSTER ? cluster_end(run, at) : single_end(s, run, at);
 
@@ -141,6 +158,30 @@ static void leave_gap(struct segmenter *s)
         s->gap(s->context, ' ');
 }
 
+static void give_run(struct segmenter *s, struct glyphs *run)
+{
+    if (run->count == 0)
+        return;
+    if (kind_is_unspaced(s->kind))
+        give_clusters(s, run);
+    else
+        give_word(s, run);
+}
+
+/* A run in Zawgyi. */
+static void give_zawgyi(struct segmenter *s, struct glyphs *run)
+{
+    struct glyphs *other = other_room(s, run);
+    unsigned left_out = zawgyi_convert(other, run);
+
+    glyphs_compose(run, other, s->letters);
+    if (left_out & ZAWGYI_LEFT_BEFORE)
+        leave_gap(s);
+    give_run(s, run);
+    if (left_out & ZAWGYI_LEFT_BEHIND)
+        leave_gap(s);
+}
+
 void run_end(struct segmenter *s)
 {
     struct glyphs *run = &s->run;
@@ -151,18 +192,10 @@ void run_end(struct segmenter *s)
         glyphs_compose(&s->composed, run, s->letters);
         run = &s->composed;
     }
-    if (s->zawgyi && s->kind == KIND_CLUSTER && burmese_has(run->items[0].c)) {
-        struct glyphs *other = run == &s->run ? &s->composed : &s->run;
-
-        zawgyi_convert(other, run);
-        glyphs_compose(run, other, s->letters);
-    }
-    if (run->count == 0)
-        leave_gap(s);
-    else if (kind_is_unspaced(s->kind))
-        give_clusters(s, run);
+    if (s->zawgyi && s->kind == KIND_CLUSTER && burmese_has(run->items[0].c))
+        give_zawgyi(s, run);
     else
-        give_word(s, run);
+        give_run(s, run);
     s->run.count = 0;
     s->flags = 0;
 }

@@ -205,7 +205,7 @@ static bool is_foreign_mark(const struct segmenter *s, uint32_t c)
 
 static bool is_decisive(const struct segmenter *s, uint32_t c)
 {
-    return !burmese_is_zero_or_wa(c) && !is_foreign_mark(s, c) && letters_get(s->letters, c).kind != KIND_DROPPED;
+    return c != BREAK && !(s->zawgyi && zawgyi_leads(c)) && !burmese_is_zero_or_wa(c) && !is_foreign_mark(s, c) && letters_get(s->letters, c).kind != KIND_DROPPED;
 }
 
 /* What its neighbours see in a character: a digit of any script, or form, is one of Latin; Zawgyi has letters among
@@ -227,6 +227,7 @@ static uint32_t seen_as(const struct segmenter *s, uint32_t c)
 /* The first character to come that tells zero from wa; 0: none. It is looked for once. */
 static uint32_t decisive_after(struct segmenter *s)
 {
+    bool broken = false; /* by a zero-width space, which a sign would undo */
     size_t at = s->at;
 
     if (s->at <= s->decisive_at)
@@ -239,7 +240,9 @@ static uint32_t decisive_after(struct segmenter *s)
         c = utf8_next(s->text, s->length, &at);
         c = seen_as(s, c == UTF8_INVALID ? 0xfffd : c);
         if (is_decisive(s, c))
-            s->decisive = c;
+            s->decisive = broken && !burmese_has(c) ? BREAK : c;
+        if (letters_get(s->letters, c).kind != KIND_DROPPED)
+            broken = c == BREAK;
     }
     if (s->decisive == 0)
         s->decisive_at = s->length;
@@ -253,7 +256,9 @@ static uint32_t decisive_before(const struct segmenter *s)
 
     while (at > 0 && is_foreign_mark(s, s->run.items[at - 1].c))
         at--;
-    return at > 0 ? seen_as(s, s->run.items[at - 1].c) : 0;
+    if (at == 0 || (s->zawgyi && s->kind == KIND_CLUSTER && !zawgyi_has_base(&s->run)))
+        return 0;
+    return seen_as(s, s->run.items[at - 1].c);
 }
 
 /* A character of Burmese for what it is, which its neighbours and its line decide. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The tables of signs; see signs.h.
  *
- * Ranks are the orders that the standards prescribe: Thai and Lao vowel, tone, following vowel (WTT 2.0, TIS 1566);
+ * Ranks are the orders that the standards prescribe: Thai and Lao virama (UAX #15), vowel, tone, following vowel (WTT 2.0);
  * Khmer shifter, robat, stacked consonants, vowel (of several that before, below, above and behind), signs, spacing signs
  * (Unicode 16.4; Khmer Encoding Structure); Burmese medials, e, upper, lower, aa, anusvara, dot below, asat, visarga
  * (Unicode Technical Note 11). */
@@ -15,12 +15,12 @@
 /* clang-format off: tables */
 const uint8_t signs_thai[256] = {
     [0x30] = F(7), [0x31] = F(5), [0x32] = F(7), [0x33] = F(7), [0x34] = F(5), [0x35] = F(5), [0x36] = F(5),
-    [0x37] = F(5), [0x38] = F(5), [0x39] = F(5), [0x3a] = F(5), [0x40] = SIGN_LEADS | SIGN_LOOK,
+    [0x37] = F(5), [0x38] = F(5), [0x39] = F(5), [0x3a] = F(4), [0x40] = SIGN_LEADS | SIGN_LOOK,
     [0x41] = SIGN_LEADS, [0x42] = SIGN_LEADS, [0x43] = SIGN_LEADS, [0x44] = SIGN_LEADS, [0x45] = F(7),
     [0x47] = F(5), [0x48] = F(6), [0x49] = F(6), [0x4a] = F(6), [0x4b] = F(6), [0x4c] = F(6),
     [0x4d] = F(5) | SIGN_LOOK, [0x4e] = F(6), [0xab] = SIGN_LOOK, [0xb0] = F(7), [0xb1] = F(5),
     [0xb2] = F(7), [0xb3] = F(7), [0xb4] = F(5), [0xb5] = F(5), [0xb6] = F(5), [0xb7] = F(5), [0xb8] = F(5),
-    [0xb9] = F(5), [0xba] = F(5), [0xbb] = F(5), [0xbc] = F(4), [0xbd] = F(7),
+    [0xb9] = F(5), [0xba] = F(4), [0xbb] = F(5), [0xbc] = F(4), [0xbd] = F(7),
     [0xc0] = SIGN_LEADS | SIGN_LOOK, [0xc1] = SIGN_LEADS, [0xc2] = SIGN_LEADS, [0xc3] = SIGN_LEADS,
     [0xc4] = SIGN_LEADS, [0xc8] = F(6), [0xc9] = F(6), [0xca] = F(6), [0xcb] = F(6), [0xcc] = F(6),
     [0xcd] = F(5) | SIGN_LOOK, [0xce] = F(6),

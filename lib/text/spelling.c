@@ -41,8 +41,10 @@ static const struct replacement letter_replacements[] = {
 /* Behind the order of signs: Burmese letters typed as others that look like them or like their halves. */
 static const struct replacement sign_replacements[] = {
     {0x1025, ASAT, 0x1009, ASAT},     /* u for nya */
+    {0x1025, 0x102c, 0x1009, 0x102c}, /* the same with aa, which u cannot take */
     {0x1025, 0x1037, 0x1009, 0x1037}, /* the same with a dot below */
     {0x1025, 0x1039, 0x1009, 0x1039}, /* the same with another below */
+    {0x1025, 0x102e, 0x1026, 0},      /* u with ii for uu, where another sign was between */
     {0x101e, 0x103c, 0x1029, 0},      /* sa with ra for o */
     {0x1005, 0x103b, 0x1008, 0},      /* ca with ya for jha */
 };
@@ -164,22 +166,33 @@ static bool is_same_unit(const struct glyph *items, size_t a, size_t b, size_t l
     return true;
 }
 
-/* A sign, or a stacked consonant, typed twice counts once. */
-static void drop_repeated(struct glyphs *run, size_t from, size_t *end)
+/* Is the unit at `at` among those from `first` on, all of its length? */
+static bool is_repeated(const struct glyph *items, size_t first, size_t at, size_t length)
 {
-    size_t before = from;
-    size_t length_before = 0;
+    while (first < at && !is_same_unit(items, first, at, length))
+        first += length;
+    return first < at;
+}
+
+/* A sign, or a stacked consonant, typed twice counts once: among those of its rank where they are in order, else side
+ * by side. */
+static void drop_repeated(struct glyphs *run, size_t from, size_t *end, bool in_order)
+{
+    unsigned rank_before = 0;
+    size_t first = from; /* of the rank */
     size_t length;
     size_t at;
 
     for (at = from; at < *end; at += length) {
         unsigned rank = unit_rank(run->items, *end, at, &length);
 
-        if (rank == 0 || length != length_before || !is_same_unit(run->items, before, at, length)) {
-            before = at;
-            length_before = length;
+        if (rank != rank_before)
+            first = at;
+        else if (!in_order && at > first)
+            first = at - length;
+        rank_before = rank;
+        if (rank == 0 || !is_repeated(run->items, first, at, length))
             continue;
-        }
         for (; length > 0; length--, (*end)--)
             glyphs_merge(run, at);
     }
@@ -224,7 +237,7 @@ static void repair_cluster(struct glyphs *run, size_t from, size_t *end)
 
         while (passes-- > 0 && sort_pass(run->items + from, *end - from))
             ;
-        drop_repeated(run, from, end);
+        drop_repeated(run, from, end, true);
         join_am(run, from, end, 0xe4d);
         join_am(run, from, end, 0xecd);
         changed = khmer_repair(run, from, end) || *end < before;
@@ -246,7 +259,7 @@ void spelling_repair(struct glyphs *run)
         size_t end = cluster_end(run, at);
 
         if (!has_base(run, at))
-            drop_repeated(run, at, &end);
+            drop_repeated(run, at, &end, false);
         else if (end > at + 1 && end - at <= CLUSTER_MAX && !is_in_order(run->items + at, end - at))
             repair_cluster(run, at, &end);
         at = end;

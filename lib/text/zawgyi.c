@@ -103,6 +103,23 @@ static bool stands_before_base(const struct meaning *meaning)
     return meaning->part == PART_E || meaning->part == PART_RA;
 }
 
+bool zawgyi_leads(uint32_t c)
+{
+    struct meaning meaning = meaning_of(c);
+
+    return stands_before_base(&meaning);
+}
+
+bool zawgyi_has_base(const struct glyphs *run)
+{
+    size_t at;
+
+    for (at = 0; at < run->count; at++)
+        if (meaning_of(run->items[at].c).part == PART_BASE)
+            return true;
+    return false;
+}
+
 /* The end of the syllable that begins at `at`: e and ra before, a base, and all up to the next of these. */
 static size_t syllable_end(bool *has_base, const struct glyphs *run, size_t at)
 {
@@ -212,12 +229,14 @@ static void convert_syllable(struct glyphs *out, const struct glyphs *run, size_
     }
 }
 
-void zawgyi_convert(struct glyphs *out, const struct glyphs *run)
+unsigned zawgyi_convert(struct glyphs *out, const struct glyphs *run)
 {
+    unsigned left_out = 0;
     size_t at = 0;
 
     out->count = 0;
     while (at < run->count) {
+        size_t before = out->count;
         bool has_base;
         size_t end = syllable_end(&has_base, run, at);
 
@@ -225,6 +244,11 @@ void zawgyi_convert(struct glyphs *out, const struct glyphs *run)
             glyphs_add(out, &run->items[end++]); /* no Burmese */
         else if (has_base) /* signs on nothing are left out: they would be read as Zawgyi again */
             convert_syllable(out, run, at, end);
+        if (out->count > before)
+            left_out &= ZAWGYI_LEFT_BEFORE;
+        else
+            left_out |= before == 0 ? ZAWGYI_LEFT_BEFORE : ZAWGYI_LEFT_BEHIND;
         at = end;
     }
+    return left_out;
 }

@@ -43,7 +43,8 @@ static bool next_row(FILE *file, char **line, size_t *size, char *columns[COLUMN
 /* Tags are "ru-case", "th-tone", "ko", "nfd", "placement"...: the language, or vi. */
 static const char *language_of_tag(const char *tag)
 {
-    static const char *const languages[] = {"ru", "ja", "ko", "zh", "fr", "de", "en", "th", "lo", "km", "my"};
+    static const char *const languages[] = {"ru", "ja", "ko", "zh", "fr", "de", "en", "th", "lo", "km", "my",
+                                            "es", "pt", "it", "pl", "cs", "tr", "el", "ar", "he", "hi", "uk", "is", "da", "sv"};
     size_t i;
 
     for (i = 0; i < sizeof languages / sizeof languages[0]; i++)
@@ -187,11 +188,52 @@ static void count_words(struct share *share, vitrine_catalogue *cat, char *words
     }
 }
 
+/* The text with spaces around the word: the same, but that the word has edges. */
+static bool set_apart(char *out, size_t size, const char *text, const char *word)
+{
+    const char *at = strstr(text, word);
+
+    if (at != NULL)
+        snprintf(out, size, "%.*s %s %s", (int)(at - text), text, word, at + strlen(word));
+    return at != NULL;
+}
+
+/* Words that only cross the words of the text: found, but behind a text that has them between edges, which was put
+ * later. Without a dictionary's edges the two are the same, and only what is not found at all would hold. */
+static void count_preferred(struct share *with, struct share *without, size_t store, char *words, const char *text,
+                            const char *language)
+{
+    char *word;
+    char *rest = NULL;
+
+    for (word = strtok_r(words, "|", &rest); word != NULL; word = strtok_r(NULL, "|", &rest)) {
+        struct answer answer;
+        char apart[4096];
+        char path[64];
+        vitrine_catalogue *cat = catalogue_new(store, path);
+        bool crossed = true;
+        bool first = false;
+
+        if (cat != NULL && set_apart(apart, sizeof apart, text, word) && put_text(cat, "crossed", language, text) &&
+            put_text(cat, "apart", language, apart) && search(&answer, cat, word, NULL)) {
+            crossed = answer_has(&answer, "crossed");
+            first = strncmp(answer.paths, "apart", strlen("apart")) == 0;
+        }
+        count(with, !crossed || first);
+        count(without, !crossed);
+        if (crossed && !first)
+            printf("  not behind: [%s] in [%s]\n", word, text);
+        catalogue_end(cat, path);
+    }
+}
+
 static void test_segment(size_t store)
 {
     FILE *file = open_vectors("segment.tsv");
     struct share find = {0, 0};
     struct share not_find = {0, 0};
+    struct share preferred = {0, 0};
+    struct share preferred_without = {0, 0};
     char *columns[COLUMNS];
     char *line = NULL;
     size_t size = 0;
@@ -208,7 +250,10 @@ static void test_segment(size_t store)
             count_words(&not_find, cat, columns[3], false, columns[1]);
         }
         catalogue_end(cat, path);
+        count_preferred(&preferred, &preferred_without, store, columns[4], columns[1], language);
     }
+    printf("segment prefer, %s: %d of %d with a dictionary's edges, %d without\n", store_names[store], preferred.held,
+           preferred.all, preferred_without.held);
     check_share(&find, 100, "segment must_find", store);
     check_share(&not_find, 100, "segment must_not_find", store);
     free(line);

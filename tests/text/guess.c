@@ -159,6 +159,7 @@ int main(void)
 {
     test_table("langid.tsv");
     test_table("../captions.tsv");
+    test_table("../more/langid.tsv");
     test_rows();
     test_keywords();
     return check_end();

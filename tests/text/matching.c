@@ -107,7 +107,8 @@ static bool finds(const char *query_text, const char *text, enum reach reach)
 /* The language that a tag of the vectors begins with, else Vietnamese. */
 static void set_language(const char *tag)
 {
-    static const char *const languages[] = {"en", "fr", "ru", "km", "lo", "th", "my", "zh", "ja", "ko", "de"};
+    static const char *const languages[] = {"en", "fr", "ru", "km", "lo", "th", "my", "zh", "ja", "ko", "de", "es",
+                                            "pt", "pl", "cs", "tr", "el", "ar", "he", "hi", "uk", "is", "da", "sv"};
     size_t i;
 
     language = "vi";
@@ -136,13 +137,13 @@ static void report(const char *what, const struct share *share)
     printf("%s: %u of %u\n", what, share->good, share->all);
 }
 
-static void test_equal(void)
+static void test_equal(const char *name)
 {
     struct share must = {0, 0};
     struct share should = {0, 0};
     struct table table;
 
-    if (!CHECK(table_open(&table, "equal.tsv")))
+    if (!CHECK(table_open(&table, name)))
         return;
     while (table_next(&table)) {
         char **columns = table.columns;
@@ -161,13 +162,13 @@ static void test_equal(void)
     CHECK(must.good == must.all);
 }
 
-static void test_distinct(void)
+static void test_distinct(const char *name)
 {
     struct share must = {0, 0};
     struct share should = {0, 0};
     struct table table;
 
-    if (!CHECK(table_open(&table, "distinct.tsv")))
+    if (!CHECK(table_open(&table, name)))
         return;
     while (table_next(&table)) {
         bool must_row = strcmp(table.columns[3], "must") == 0;
@@ -193,13 +194,13 @@ static void count_words(struct share *share, char *words, bool wanted, const str
             count(share, finds(word, table->columns[1], SMART) == wanted, table, what);
 }
 
-static void test_segment(void)
+static void test_segment(const char *name)
 {
     struct share find = {0, 0};
     struct share not_find = {0, 0};
     struct table table;
 
-    if (!CHECK(table_open(&table, "segment.tsv")))
+    if (!CHECK(table_open(&table, name)))
         return;
     while (table_next(&table)) {
         language = table.columns[0];
@@ -217,9 +218,12 @@ int main(void)
 {
     if (!CHECK(analyzer_new(&analyzer, NULL) == VITRINE_OK))
         return check_end();
-    test_equal();
-    test_distinct();
-    test_segment();
+    test_equal("equal.tsv");
+    test_equal("../more/equal.tsv");
+    test_distinct("distinct.tsv");
+    test_distinct("../more/distinct.tsv");
+    test_segment("segment.tsv");
+    test_segment("../more/segment.tsv");
     analyzer_free(analyzer);
     return check_end();
 }

@@ -83,6 +83,9 @@ static const struct {
     {"\u0e19\u0e4d\u0e33", "\u0e19\u0e33"},
     {"\u0e01\u0e32\u0e45", "\u0e01\u0e32"}, /* the long aa is an aa */
     {"\u0e01\u0e4d\u0e45", "\u0e01\u0e33"},
+    {"\u0e28\u0e4b\u0e4a\u0e30\u0e4b", "\u0e28\u0e4b\u0e4a\u0e30"}, /* tones twice, not side by side */
+    {"\u0ea5\u0ebc\u0eb9\u0ebd\u0eba", "\u0ea5\u0ebc\u0eba\u0eb9\u0ebd"}, /* virama before vowels */
+    {"\u1025\u1038\u102e", "\u1026\u1038"},
     /* Burmese: dot below before asat as NFC has it, medials in order, kinzi and asat left alone */
     {"\u1001\u103d\u1004\u103a\u1037", "\u1001\u103d\u1004\u1037\u103a"},
     {"\u1000\u103d\u103b", "\u1000\u103b\u103d"},
@@ -91,6 +94,7 @@ static const struct {
      "\u1021\u1004\u103a\u1039\u1002\u101c\u102d\u1015\u103a"},
     {"\u101a\u1031\u102c\u1000\u103a\u103b\u102c\u1038", "\u101a\u1031\u102c\u1000\u103a\u103b\u102c\u1038"},
     {"\u1025\u103a", "\u1009\u103a"}, /* u for nya */
+    {"\u1025\u102c\u100f\u103a", "\u1009\u102c\u100f\u103a"},
     {"\u1025\u103a\u1037", "\u1009\u1037\u103a"},
     {"\u1025\u102e", "\u1026"},
     {"\u1005\u103b\u1031\u1038", "\u1008\u1031\u1038"}, /* ca with ya for jha */
