@@ -8,6 +8,8 @@
 #include "base/err.h"
 #include "extract/clean.h"
 
+#define MAX_LANGUAGE 64 /* bytes; more is no tag */
+
 /* No text has a NUL among its first bytes, unless it is UTF-16, where every other byte may be one, and in the
  * scripts of East Asia any. */
 static bool is_binary(const char *bytes, size_t length)
@@ -102,7 +104,7 @@ vitrine_status document_set_language(struct extraction *out, const char *languag
 {
     struct buf cleaned = BUF_INIT;
 
-    if (out->language != NULL)
+    if (out->language != NULL || length > MAX_LANGUAGE)
         return VITRINE_OK;
     clean_append(&cleaned, language, length, true);
     if (cleaned.length == 0 && !cleaned.failed) {

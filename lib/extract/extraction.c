@@ -138,17 +138,32 @@ bool extraction_has(const struct extraction *extraction, enum field field)
     return false;
 }
 
+/* Names out of files may be cut in the middle of a character, or be none of text. */
+static vitrine_status append_warning(struct extraction *out, const char *line, size_t length,
+                                     vitrine_error **err)
+{
+    struct buf cleaned = BUF_INIT;
+    vitrine_status s = VITRINE_OK;
+
+    clean_append(&cleaned, line, clean_whole_length(line, length), true);
+    if (cleaned.failed || (!record_list_has(&out->warnings, buf_text(&cleaned)) &&
+                           record_list_append(&out->warnings, buf_text(&cleaned)) < 0))
+        s = err_nomem(err);
+    buf_dispose(&cleaned);
+    return s;
+}
+
 vitrine_status extraction_warn(struct extraction *out, vitrine_error **err, const char *format, ...)
 {
     char line[256];
     va_list args;
 
+    if (out->warnings.count >= EXTRACTION_MAX_WARNINGS)
+        return VITRINE_OK;
     va_start(args, format);
     vsnprintf(line, sizeof line, format, args);
     va_end(args);
-    if (out->warnings.count >= EXTRACTION_MAX_WARNINGS || record_list_has(&out->warnings, line))
-        return VITRINE_OK;
-    return record_list_append(&out->warnings, line) < 0 ? err_nomem(err) : VITRINE_OK;
+    return append_warning(out, line, strlen(line), err);
 }
 
 vitrine_status extract_load(struct buf *out, const struct input *input, uint64_t offset, size_t length,
