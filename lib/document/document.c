@@ -72,6 +72,7 @@ static vitrine_status add_value(struct document *document, enum document_column 
     else if (prefix == DOCUMENT_PLAIN && writer.any_marked)
         unplain(writer.column, before);
     document->token_count += writer.token_count;
+    document->title_count += column == DOCUMENT_TITLE ? writer.token_count : 0;
     return VITRINE_OK;
 }
 
@@ -184,7 +185,7 @@ static struct document *documents_add(struct documents *documents, const char *l
     for (i = 0; i < DOCUMENT_COLUMNS; i++)
         buf_clear(&document->columns[i]);
     buf_clear(&document->keywords);
-    document->token_count = 0;
+    document->token_count = document->title_count = 0;
     strncpy(document->language, language, sizeof document->language - 1);
     return document;
 }

@@ -33,6 +33,7 @@ struct document {
     struct buf columns[DOCUMENT_COLUMNS];
     struct buf keywords;  /* those of the column as they are written, one a line; see phrase.h */
     uint32_t token_count; /* of all columns, breaks left out */
+    uint32_t title_count; /* of the title */
 };
 
 struct documents {
@@ -66,9 +67,15 @@ vitrine_status document_tokens(struct analyzer *analyzer, const char *language, 
 /* Is the token one that gets the prefix? */
 bool document_is_latin(const struct token *token);
 
-/* A document's length as the one byte that stores keep of it, and what that byte stands for: scoring sees only
- * this, so that every store scores alike. Never 0; exact to 31, then sixteen steps to each doubling. */
+/* A length as one byte, and what that byte stands for. Never 0; exact to 31, then sixteen steps to each doubling. */
 unsigned char document_length_code(uint32_t token_count);
 uint32_t document_length_of_code(unsigned char code);
+
+/* A document's lengths as stores keep them: scoring sees only this, so that every store scores alike. */
+struct document_length {
+    unsigned char all;   /* a code; 0: no document */
+    unsigned char title; /* a code; 0: no title */
+};
+struct document_length document_length(const struct document *document);
 
 #endif

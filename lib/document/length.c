@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * A document's length in one byte: exact to 31 tokens, then sixteen steps to each doubling (4.4 % apart at most);
+ * A document's lengths, each in one byte: exact to 31 tokens, then sixteen steps to each doubling (4.4 % apart at most);
  * see document.h. */
 #include "document/document.h"
 
@@ -27,4 +27,12 @@ uint32_t document_length_of_code(unsigned char code)
         return code;
     step = code - (EXACT + 1);
     return (STEPS + step % STEPS) << (step / STEPS + 1);
+}
+
+struct document_length document_length(const struct document *document)
+{
+    return (struct document_length){
+        .all = document_length_code(document->token_count),
+        .title = document->title_count > 0 ? document_length_code(document->title_count) : 0,
+    };
 }

@@ -372,7 +372,7 @@ static vitrine_status take_document(void *context, const struct match_document *
         return VITRINE_OK;
     if (evaluation->what != EVALUATE_EXCLUDED)
         score = score_document(evaluation->tree, evaluation->expansion, evaluation->occurrences,
-                               document_length_of_code(document->length_code), evaluation->what == EVALUATE_ANY);
+                               document->length, evaluation->what == EVALUATE_ANY);
     return evaluation->sink(evaluation->context, document->asset, score, names_only, err);
 }
 
@@ -399,7 +399,7 @@ static vitrine_status take_lone(void *context, const struct match_document *docu
 {
     const struct evaluation *evaluation = context;
     const struct expanded_term *term = &evaluation->expansion->terms[0];
-    double sums[TIER_END] = {0};
+    struct score_sums sums = {0};
     bool names_only = true;
     size_t a;
     size_t i;
@@ -408,15 +408,14 @@ static vitrine_status take_lone(void *context, const struct match_document *docu
         for (i = 0; i < document->terms[a].count; i++) {
             uint32_t column = document->terms[a].items[i].column;
 
-            sums[term->alternatives[a].tier] += score_column(column);
+            score_add(&sums, column, term->alternatives[a].tier);
             names_only = names_only && column == DOCUMENT_NAMES;
         }
     if (names_only && strcmp(evaluation->expansion->language, "und") != 0)
         return VITRINE_OK;
     return evaluation->sink(evaluation->context, document->asset,
-                            score_lone(evaluation->tree, evaluation->expansion, sums,
-                                       document_length_of_code(document->length_code)),
-                            names_only, err);
+                            score_lone(evaluation->tree, evaluation->expansion, &sums, document->length), names_only,
+                            err);
 }
 
 vitrine_status evaluate_language(struct store *store, const struct query_tree *tree,

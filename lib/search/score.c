@@ -10,6 +10,9 @@ static const double saturation = 1.2;
 static const double length_share = 0.75;
 /* What one place where two words stand together adds, as a share of their rarity. */
 static const double adjacency = 0.9;
+/* What a word in a title adds, as a share of its rarity, where the query's words are all that the title says; where they
+ * are a part of it, that part. So a text called by what was typed comes before those that only speak of it. */
+static const double naming = 3.0;
 
 static const double column_weights[DOCUMENT_COLUMNS] = {
     [DOCUMENT_TITLE] = 6.0, [DOCUMENT_DESCRIPTION] = 2.5, [DOCUMENT_ALT_TEXT] = 2.5, [DOCUMENT_KEYWORDS] = 4.0,
@@ -42,6 +45,7 @@ struct scoring {
     const struct expansion *expansion;
     const struct occurrences *occurrences;
     double relative_length;
+    double named; /* the share of the title that the query's words are */
 };
 
 static double saturate(const struct scoring *scoring, double weight)
@@ -54,9 +58,18 @@ static double tier_share(const struct scoring *scoring, size_t term, enum tier t
     return tier == TIER_FOLDED && scoring->expansion->terms[term].free_folding ? 1 : tier_shares[tier];
 }
 
+void score_add(struct score_sums *sums, uint32_t column, enum tier tier)
+{
+    sums->weights[tier] += column_weights[column];
+    if (column != DOCUMENT_TITLE)
+        return;
+    if (sums->title_places++ == 0 || tier < sums->title_tier)
+        sums->title_tier = tier;
+}
+
 /* What a term's places earn behind others of `weight`, to which theirs is added: the best tier first, and each tier its
  * share of what it adds. So no number of lesser matches makes a better one. */
-static double sums_score(const struct scoring *scoring, size_t term, const double sums[TIER_END], double *weight)
+static double sums_score(const struct scoring *scoring, size_t term, const double weights[TIER_END], double *weight)
 {
     double score = 0;
     double before = saturate(scoring, *weight);
@@ -65,9 +78,9 @@ static double sums_score(const struct scoring *scoring, size_t term, const doubl
     for (i = 0; i < TIER_END; i++) {
         double with;
 
-        if (sums[i] == 0)
+        if (weights[i] == 0)
             continue;
-        *weight += sums[i];
+        *weight += weights[i];
         with = saturate(scoring, *weight);
         score += tier_share(scoring, term, (enum tier)i) * (with - before);
         before = with;
@@ -75,15 +88,19 @@ static double sums_score(const struct scoring *scoring, size_t term, const doubl
     return score;
 }
 
-static double places_score(const struct scoring *scoring, size_t term, double *weight)
+static struct score_sums sum_places(const struct occurrences *places)
 {
-    const struct occurrences *places = &scoring->occurrences[term];
-    double sums[TIER_END] = {0}; /* of the weights of the places' columns */
+    struct score_sums sums = {0};
     size_t i;
 
     for (i = 0; i < places->count; i++)
-        sums[places->items[i].tier] += column_weights[places->items[i].column];
-    return sums_score(scoring, term, sums, weight);
+        score_add(&sums, places->items[i].column, places->items[i].tier);
+    return sums;
+}
+
+static double naming_score(const struct scoring *scoring, size_t term, const struct score_sums *sums)
+{
+    return sums->title_places > 0 ? naming * scoring->named * tier_share(scoring, term, sums->title_tier) : 0;
 }
 
 /* What the best place earns where term `b` stands right behind term `a`. */
@@ -187,43 +204,64 @@ static double adjacency_score(const struct scoring *scoring, size_t before, size
 static double term_score(const struct scoring *scoring, size_t term, bool *met)
 {
     const struct query_tree *tree = scoring->tree;
+    struct score_sums sums = sum_places(&scoring->occurrences[term]);
     double weight = 0;
-    double score = rarity_of(scoring, term) * places_score(scoring, term, &weight);
+    double score = rarity_of(scoring, term) * sums_score(scoring, term, sums.weights, &weight);
+    double name = rarity_of(scoring, term) * naming_score(scoring, term, &sums);
     size_t t;
 
     *met = scoring->occurrences[term].count > 0;
     for (t = tree->typed_count; t < tree->term_count; t++) {
         if (!query_stands_for(&tree->terms[t], term) || scoring->occurrences[t].count == 0)
             continue;
-        score += rarity_by(scoring, term, t) * places_score(scoring, t, &weight);
+        sums = sum_places(&scoring->occurrences[t]);
+        score += rarity_by(scoring, term, t) * sums_score(scoring, t, sums.weights, &weight);
+        name = fmax(name, rarity_by(scoring, term, t) * naming_score(scoring, t, &sums));
         *met = true;
     }
-    return score;
+    return score + name;
 }
 
-static double relative_length(const struct expansion *expansion, uint32_t length)
+static double relative_length(const struct expansion *expansion, struct document_length length)
 {
-    return 1 - length_share + length_share * (double)length / expansion->mean_length;
+    return 1 - length_share + length_share * (double)document_length_of_code(length.all) / expansion->mean_length;
 }
 
-double score_column(uint32_t column)
+/* `tokens` of the title are the query's. */
+static double named_share(double tokens, struct document_length length)
 {
-    return column_weights[column];
+    return length.title > 0 ? fmin(1, tokens / (double)document_length_of_code(length.title)) : 0;
 }
 
-double score_lone(const struct query_tree *tree, const struct expansion *expansion, const double sums[TIER_END],
-                  uint32_t length)
+/* Tokens of the title that are the query's; a place of two terms counts twice. */
+static double title_tokens(const struct query_tree *tree, const struct occurrences *occurrences)
 {
-    const struct scoring scoring = {tree, expansion, NULL, relative_length(expansion, length)};
+    double tokens = 0;
+    size_t t;
+    size_t i;
+
+    for (t = 0; t < tree->term_count; t++)
+        for (i = 0; i < occurrences[t].count && occurrences[t].items[i].column == DOCUMENT_TITLE; i++)
+            tokens += (double)tree->terms[t].token_count;
+    return tokens;
+}
+
+double score_lone(const struct query_tree *tree, const struct expansion *expansion, const struct score_sums *sums,
+                  struct document_length length)
+{
+    const struct scoring scoring = {tree, expansion, NULL, relative_length(expansion, length),
+                                    named_share((double)sums->title_places, length)};
     double weight = 0;
+    double score = rarity_of(&scoring, 0) * sums_score(&scoring, 0, sums->weights, &weight);
 
-    return rarity_of(&scoring, 0) * sums_score(&scoring, 0, sums, &weight);
+    return score + rarity_of(&scoring, 0) * naming_score(&scoring, 0, sums);
 }
 
 double score_document(const struct query_tree *tree, const struct expansion *expansion,
-                      const struct occurrences *occurrences, uint32_t length, bool partial)
+                      const struct occurrences *occurrences, struct document_length length, bool partial)
 {
-    struct scoring scoring = {tree, expansion, occurrences, relative_length(expansion, length)};
+    const struct scoring scoring = {tree, expansion, occurrences, relative_length(expansion, length),
+                                    named_share(title_tokens(tree, occurrences), length)};
     double score = 0;
     double held = 0;
     double asked = 0;

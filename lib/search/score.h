@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * search/score.h - how well a document answers: BM25 over weighted fields, with a bonus for words that stand together
- * in the order of the query. */
+ * in the order of the query, and one for the share of the title that they are. */
 #ifndef SEARCH_SCORE_H
 #define SEARCH_SCORE_H
 
@@ -24,13 +24,19 @@ struct occurrences { /* by column, then position; one a place */
 double score_rarity(uint64_t documents, uint64_t all);
 /* Tokens of a document, in the middle; at least 1. */
 double score_mean_length(const struct store_counts *counts);
-/* Of a query of one term: score_document from the sums of score_column over its places, by tier. */
-double score_lone(const struct query_tree *tree, const struct expansion *expansion, const double sums[TIER_END],
-                  uint32_t length);
-double score_column(uint32_t column);
+/* The places of one term in a document, added up. A zeroed one has none. */
+struct score_sums {
+    double weights[TIER_END]; /* of the columns, by tier */
+    size_t title_places;
+    enum tier title_tier; /* the best of them */
+};
+void score_add(struct score_sums *sums, uint32_t column, enum tier tier);
+/* Of a query of one term: score_document from the sums of its places. */
+double score_lone(const struct query_tree *tree, const struct expansion *expansion, const struct score_sums *sums,
+                  struct document_length length);
 /* occurrences[i] is of term i; terms that do not count (excluded) have none. partial: multiply by the share of the
  * query's rarity that the document holds. */
 double score_document(const struct query_tree *tree, const struct expansion *expansion,
-                      const struct occurrences *occurrences, uint32_t length, bool partial);
+                      const struct occurrences *occurrences, struct document_length length, bool partial);
 
 #endif

@@ -83,7 +83,7 @@ typedef vitrine_status store_phrase_sink(void *context, const struct store_phras
 
 struct store_counts {
     uint64_t documents;
-    uint64_t tokens; /* sum of document_length_of_code over them */
+    uint64_t tokens; /* sum of document_length_of_code of their lengths */
 };
 
 struct match_form {
@@ -122,7 +122,7 @@ struct match_positions { /* by column, then position */
 };
 struct match_document {
     int64_t asset;
-    unsigned char length_code;
+    struct document_length length;
     const struct match_positions *terms; /* term_count of them; positions are given for every term */
 };
 typedef vitrine_status match_sink(void *context, const struct match_document *document, vitrine_error **err);

@@ -19,7 +19,7 @@
 /* Changes whenever the same text could give other tokens, folded forms or stems: stored in a catalogue, and an
  * index written under another stamp is never trusted. Holds no ICU version: what ICU changes between versions
  * (dictionaries) is not stored; its Unicode data is stable for assigned characters. */
-#define ANALYZER_STAMP "vitrine-2"
+#define ANALYZER_STAMP "vitrine-3"
 
 struct analyzer;
 

@@ -142,7 +142,7 @@ static const char *const marked[] = {"biển", "đảo", "hang"};
 static vitrine_status count_match(void *context, const struct match_document *document, vitrine_error **err)
 {
     (void)err;
-    *(uint64_t *)context += document->terms[0].count + document->length_code;
+    *(uint64_t *)context += document->terms[0].count + document->length.all;
     return VITRINE_OK;
 }
 

@@ -430,7 +430,7 @@ static inline vitrine_status say_match(void *context, const struct match_documen
 
     (void)err;
     say_space(sayer->said);
-    buf_format(sayer->said, "%lld/%u=", (long long)document->asset, (unsigned)document->length_code);
+    buf_format(sayer->said, "%lld/%u=", (long long)document->asset, (unsigned)document->length.all);
     for (t = 0; t < sayer->term_count; t++) {
         buf_string(sayer->said, t > 0 ? ";" : "");
         for (i = 0; i < document->terms[t].count; i++)

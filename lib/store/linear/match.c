@@ -38,7 +38,7 @@ vitrine_status linear_counts(struct store *store, struct store_counts *out, cons
         if (document == NULL)
             continue;
         out->documents++;
-        out->tokens += document_length_of_code(document_length_code(document->token_count));
+        out->tokens += document_length_of_code(document_length(document).all);
     }
     return VITRINE_OK;
 }
@@ -164,7 +164,7 @@ static vitrine_status match_asset(struct matcher *matcher, const struct linear_a
                                   void *context, vitrine_error **err)
 {
     const struct document *document = documents_find(&asset->documents, matcher->request->language);
-    struct match_document given = {asset->record.id, 0, matcher->positions};
+    struct match_document given = {.asset = asset->record.id, .terms = matcher->positions};
 
     if (document == NULL)
         return VITRINE_OK;
@@ -172,7 +172,7 @@ static vitrine_status match_asset(struct matcher *matcher, const struct linear_a
         return err_nomem(err);
     if (!all_groups_match(matcher))
         return VITRINE_OK;
-    given.length_code = document_length_code(document->token_count);
+    given.length = document_length(document);
     return sink(context, &given, err);
 }
 

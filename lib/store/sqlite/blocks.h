@@ -11,7 +11,7 @@
 #include "vitrine/error.h"
 
 #define BLOCK_SIZE 4000 /* bytes: one page of the file, with what the page itself needs */
-#define BLOCK_LENGTHS BLOCK_SIZE /* one byte an asset: its length code, 0 for none */
+#define BLOCK_LENGTHS (BLOCK_SIZE / 2) /* two bytes an asset: the codes of its length and its title's, 0 for none */
 #define BLOCK_COUNTS (BLOCK_SIZE / 4) /* four bytes a word or phrase, the low one first: how many documents hold it */
 
 enum block_kind { BLOCK_OF_LENGTHS, BLOCK_OF_COUNTS, BLOCK_OF_USES };

@@ -88,14 +88,14 @@ static void sum_document(struct expected *expected, const struct document *docum
 static vitrine_status check_length(struct checker *checker, const struct document *document, int64_t asset,
                                    vitrine_error **err)
 {
-    unsigned char wanted = document_length_code(document->token_count);
-    unsigned char code = 0;
+    struct document_length wanted = document_length(document);
+    struct document_length length = {0, 0};
     struct index *index;
     vitrine_status s = sqlite_index(&index, checker->copy, document->language, false, err);
 
     if (s >= 0 && index != NULL)
-        s = sqlite_length(&code, checker->copy, index, asset, err);
-    if (s >= 0 && code != wanted)
+        s = sqlite_length(&length, checker->copy, index, asset, err);
+    if (s >= 0 && (length.all != wanted.all || length.title != wanted.title))
         s = check_tell(checker, err, "asset %lld: its length in the index of %s is wrong", (long long)asset,
                  document->language);
     return s;
@@ -117,7 +117,7 @@ static vitrine_status expect_documents(struct checker *checker, const struct rec
             break;
         }
         expected->documents++;
-        expected->tokens += document_length_of_code(document_length_code(document->token_count));
+        expected->tokens += document_length_of_code(document_length(document).all);
         sum_document(expected, document, record->id);
         s = check_length(checker, document, record->id, err);
     }

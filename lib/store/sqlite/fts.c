@@ -187,8 +187,8 @@ static int give_row(struct match_run *match, const Fts5ExtensionApi *api, Fts5Co
     if (code != SQLITE_OK || (match->tests_group && !holds_group(match)))
         return code;
     document.terms = match->positions;
-    match->status = sqlite_length(&document.length_code, match->store, match->index, document.asset, match->err);
-    if (match->status >= 0 && document.length_code == 0)
+    match->status = sqlite_length(&document.length, match->store, match->index, document.asset, match->err);
+    if (match->status >= 0 && document.length.all == 0)
         match->status = sqlite_damaged(match->store, "its index names an asset that has none", match->err);
     if (match->status >= 0)
         match->status = match->sink(match->context, &document, match->err);

@@ -11,7 +11,10 @@
 
 vitrine_status held_add(struct held *held, int64_t asset, const struct document *document, int change)
 {
-    struct held_document item = {.asset = asset, .change = change, .token_count = document->token_count};
+    struct held_document item = {.asset = asset,
+                                 .change = change,
+                                 .token_count = document->token_count,
+                                 .title_count = document->title_count};
     size_t before = held->bytes.length;
     size_t i;
 
@@ -35,7 +38,7 @@ bool held_is_full(const struct held *held)
 
 struct document held_document(const struct held *held, const struct held_document *item, size_t *at)
 {
-    struct document document = {.token_count = item->token_count};
+    struct document document = {.token_count = item->token_count, .title_count = item->title_count};
     size_t i;
 
     for (i = 0; i < DOCUMENT_COLUMNS; i++) {

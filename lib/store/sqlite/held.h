@@ -10,6 +10,7 @@ struct held_document {
     int64_t asset;
     int change; /* 1: comes, -1: goes */
     uint32_t token_count;
+    uint32_t title_count;
     size_t lengths[DOCUMENT_COLUMNS];
 };
 

@@ -200,7 +200,12 @@ static vitrine_status flush_blocks(struct sqlite_store *store, struct index *ind
 
 /* --- lengths --- */
 
-vitrine_status sqlite_length(unsigned char *out, struct sqlite_store *store, struct index *index, int64_t asset,
+static unsigned char *length_place(struct block *block, int64_t asset)
+{
+    return block->bytes + (size_t)(asset % BLOCK_LENGTHS) * sizeof(struct document_length);
+}
+
+vitrine_status sqlite_length(struct document_length *out, struct sqlite_store *store, struct index *index, int64_t asset,
                              vitrine_error **err)
 {
     struct block *block = NULL;
@@ -208,31 +213,33 @@ vitrine_status sqlite_length(unsigned char *out, struct sqlite_store *store, str
 
     if (asset > 0) /* a damaged index may name any */
         s = sqlite_block(&block, store, index, BLOCK_OF_LENGTHS, asset / BLOCK_LENGTHS, false, err);
-    *out = block != NULL ? block->bytes[asset % BLOCK_LENGTHS] : 0;
+    *out = (struct document_length){0, 0};
+    if (block != NULL)
+        memcpy(out, length_place(block, asset), sizeof *out);
     return s;
 }
 
 void sqlite_length_expect(const struct index *index, int64_t asset)
 {
     const struct blocks *lengths = &index->blocks[BLOCK_OF_LENGTHS];
-    const struct block *block = lengths->last < lengths->count ? lengths->items[lengths->last] : NULL;
+    struct block *block = lengths->last < lengths->count ? lengths->items[lengths->last] : NULL;
     size_t ahead;
 
     if (block == NULL || asset < 0 || block->number != asset / BLOCK_LENGTHS)
         return;
     for (ahead = 0; ahead < CACHE_LINES; ahead++)
-        __builtin_prefetch(block->bytes + asset % BLOCK_LENGTHS + ahead * CACHE_LINE);
+        __builtin_prefetch(length_place(block, asset) + ahead * CACHE_LINE);
 }
 
-static vitrine_status set_length(struct sqlite_store *store, struct index *index, int64_t asset, unsigned char code,
-                                 vitrine_error **err)
+static vitrine_status set_length(struct sqlite_store *store, struct index *index, int64_t asset,
+                                 struct document_length length, vitrine_error **err)
 {
     struct block *block;
     vitrine_status s = sqlite_block(&block, store, index, BLOCK_OF_LENGTHS, asset / BLOCK_LENGTHS, true, err);
 
     if (s < 0)
         return s;
-    block->bytes[asset % BLOCK_LENGTHS] = code;
+    memcpy(length_place(block, asset), &length, sizeof length);
     block->changed = true;
     return VITRINE_OK;
 }
@@ -283,16 +290,17 @@ static vitrine_status write_change(struct sqlite_store *store, struct index *ind
                                    const struct document *document, int change, vitrine_error **err)
 {
     enum language_sql sql = change > 0 ? LANGUAGE_SQL_INSERT : LANGUAGE_SQL_DELETE;
-    unsigned char code = document_length_code(document->token_count);
+    static const struct document_length none = {0, 0};
+    struct document_length length = document_length(document);
     vitrine_status s = write_document(store, index, sql, asset, document, err);
 
     if (s >= 0 && word_counts_add(&index->words, document, change) < 0)
         s = err_nomem(err);
     if (s >= 0)
-        s = set_length(store, index, asset, change > 0 ? code : 0, err);
+        s = set_length(store, index, asset, change > 0 ? length : none, err);
     if (s >= 0) {
         index->documents += change;
-        index->tokens += change * (int64_t)document_length_of_code(code);
+        index->tokens += change * (int64_t)document_length_of_code(length.all);
     }
     if (s >= 0 && index->words.count > WORDS_HELD)
         s = sqlite_words_flush(store, index, err);

@@ -278,8 +278,8 @@ vitrine_status sqlite_index_remove(struct sqlite_store *store, int64_t asset, co
 /* *out NULL: none is stored, and none was to be made. */
 vitrine_status sqlite_block(struct block **out, struct sqlite_store *store, struct index *index, enum block_kind kind,
                             int64_t number, bool make, vitrine_error **err);
-/* The length code of a document; 0: there is none. */
-vitrine_status sqlite_length(unsigned char *out, struct sqlite_store *store, struct index *index, int64_t asset,
+/* The lengths of a document; .all 0: there is none. */
+vitrine_status sqlite_length(struct document_length *out, struct sqlite_store *store, struct index *index, int64_t asset,
                              vitrine_error **err);
 /* That one, and soon some behind it, will be asked for: the processor may fetch them meanwhile. */
 void sqlite_length_expect(const struct index *index, int64_t asset);
