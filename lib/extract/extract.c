@@ -3,6 +3,7 @@
 #include "extract/extract.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/err.h"
 #include "extract/cfb.h"
@@ -75,10 +76,16 @@ static unsigned avif_bid(const char *head, size_t length)
     return heif_bid(head, length, HEIF_AVIF);
 }
 
-/* Readers take a PDF with something in front of it, too. */
+/* Readers take a PDF with something in front of it, too: space, or what is no text, which may speak of PDF.
+ */
 static unsigned pdf_bid(const char *head, size_t length)
 {
-    return memmem(head, length, "%PDF-", 5) != NULL ? 40 : 0;
+    const char *mark = memmem(head, length, "%PDF-", 5);
+    size_t before = mark != NULL ? (size_t)(mark - head) : 0;
+
+    if (mark == NULL || (strspn(head, " \t\r\n") < before && memchr(head, '\0', before) == NULL))
+        return 0;
+    return 40;
 }
 
 static unsigned rtf_bid(const char *head, size_t length)
@@ -189,6 +196,21 @@ const char *media_type_known(const char *type)
     return strcmp(type, XMP_MEDIA_TYPE) == 0 ? XMP_MEDIA_TYPE : NULL;
 }
 
+/* Programs save pages under the names of their documents. */
+static bool is_page(const char *head, size_t length)
+{
+    static const char *const starts[] = {"<html", "<!doctype html"};
+    size_t at = bid_bytes(head, length, "\xef\xbb\xbf", 3) > 0 ? 3 : 0;
+    size_t i;
+
+    while (at < length && strchr(" \t\r\n", head[at]) != NULL && head[at] != '\0')
+        at++;
+    for (i = 0; i < sizeof starts / sizeof starts[0]; i++)
+        if (length - at >= strlen(starts[i]) && strncasecmp(head + at, starts[i], strlen(starts[i])) == 0)
+            return true;
+    return false;
+}
+
 /* The highest bidder on the first bytes; where nobody bids, one that goes by the suffix alone. */
 static const struct extractor *choose(const char *head, size_t length, const char *name)
 {
@@ -206,7 +228,9 @@ static const struct extractor *choose(const char *head, size_t length, const cha
     }
     if (best == NULL)
         best = extractor_of_name(name);
-    return best != NULL && (best->bid == NULL || highest > 0) ? best : NULL;
+    if (best == NULL || best->bid == NULL || highest > 0)
+        return best;
+    return best->kind == RECORD_TEXT && is_page(head, length) ? extractor_of_name("a.html") : NULL;
 }
 
 static vitrine_status refuse(const struct input *input, vitrine_error **err)
