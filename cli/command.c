@@ -130,6 +130,13 @@ const struct command command_table[] = {
                         .least = 1,
                         .most = 1,
                         .words = WORDS_PATHS},
+    [COMMAND_THUMBNAIL] = {.name = "thumbnail",
+                           .run = command_thumbnail,
+                           .arguments = "ASSET [--size N] --output FILE",
+                           .summary = "a small upright JPEG of an image",
+                           .least = 1,
+                           .most = 1,
+                           .words = WORDS_PATHS},
     [COMMAND_HELP] = {.name = "help",
                       .run = command_help,
                       .arguments = "[COMMAND]",
@@ -138,7 +145,6 @@ const struct command command_table[] = {
     /* Known words whose work comes in a later version. */
     {.name = "coverage"},
     {.name = "presskit"},
-    {.name = "thumbnail"},
     {.name = NULL},
 };
 

@@ -29,6 +29,7 @@ enum command_id {
     COMMAND_TOPIC,
     COMMAND_COLLECTION,
     COMMAND_DECODE,
+    COMMAND_THUMBNAIL,
     COMMAND_HELP,
     COMMAND_COUNT
 };
@@ -76,6 +77,7 @@ int command_glossary(struct cli *cli);
 int command_topic(struct cli *cli);
 int command_collection(struct cli *cli);
 int command_decode(struct cli *cli);
+int command_thumbnail(struct cli *cli);
 int command_help(struct cli *cli);
 
 #endif

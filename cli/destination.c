@@ -131,6 +131,15 @@ int destination_finish(struct destination *destination, const struct terminal *t
     return destination->reason;
 }
 
+bool destination_is(const char *path, const char *file)
+{
+    struct stat target;
+    struct stat facts;
+
+    return path != NULL && stat(path, &target) == 0 && stat(file, &facts) == 0 &&
+           target.st_dev == facts.st_dev && target.st_ino == facts.st_ino;
+}
+
 void destination_drop(struct destination *destination)
 {
     if (destination->file != NULL)

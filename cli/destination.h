@@ -25,6 +25,8 @@ int destination_open(struct destination *out, const char *path);
 int destination_write(void *context, const void *bytes, size_t length);
 int destination_finish(struct destination *destination, const struct terminal *terminal,
                        enum content content);
+/* Would writing to `path` replace that file? */
+bool destination_is(const char *path, const char *file);
 /* In any case, last: what is unfinished vanishes. */
 void destination_drop(struct destination *destination);
 

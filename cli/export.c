@@ -2,7 +2,6 @@
  * `vitrine export`. */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli.h"
@@ -83,12 +82,8 @@ static int fail_destination(const struct destination *destination)
 static int check_destination(const struct cli *cli)
 {
     const char *path = cli->args.values[OPTION_OUTPUT];
-    struct stat catalogue;
-    struct stat target;
 
-    if (path == NULL || stat(path, &target) != 0 || stat(cli_location(cli), &catalogue) != 0)
-        return EXIT_DONE;
-    if (target.st_dev != catalogue.st_dev || target.st_ino != catalogue.st_ino)
+    if (!destination_is(path, cli_location(cli)))
         return EXIT_DONE;
     message_say("%s: that is the catalogue itself", path);
     return EXIT_FAILED;

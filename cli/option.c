@@ -76,6 +76,11 @@ const struct option option_table[] = {
     {OPTION_OUTPUT, "output", 0, "DEST", ON(EXPORT),
      .help = "a file, replaced when all is written (standard output)", .is_path = true},
 
+    {OPTION_SIZE, "size", 0, "N", ON(THUMBNAIL), .help = "pixels of the longer side, at most (256)", .least = 16,
+     .most = 4096},
+    {OPTION_OUTPUT, "output", 0, "FILE", ON(THUMBNAIL), .help = "where it goes; - is standard output",
+     .is_path = true},
+
     {OPTION_SHOW, "show", 0, "LANG,...", PAGES | ON(EXPORT), .help = "languages shown, the first first",
      .repeat = REPEAT_LIST},
     {OPTION_SORT, "sort", 0, "ORDER", PAGES, .help = "relevance, newest, oldest, title or path",

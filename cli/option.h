@@ -61,6 +61,7 @@ enum option_id {
     OPTION_FROM,
     OPTION_TO,
     OPTION_YEARLY,
+    OPTION_SIZE,
     OPTION_COUNT
 };
 

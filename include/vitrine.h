@@ -16,5 +16,6 @@
 #include "vitrine/results.h"
 #include "vitrine/suggest.h"
 #include "vitrine/text.h"
+#include "vitrine/thumbnail.h"
 
 #endif

@@ -45,6 +45,10 @@ have_package() {
     zlib1g-dev) have_module zlib ;;
     libjansson-dev) have_module jansson ;;
     libyajl-dev) have_module yajl ;;
+    libjpeg-dev) have_module libjpeg ;;
+    libpng-dev) have_module libpng ;;
+    libwebp-dev) have_module libwebp ;;
+    libavif-dev) have_module libavif ;;
     libstemmer-dev) have_header libstemmer.h ;;
     *) say "need-packages.sh knows no package $1" >&2 && return 1 ;;
     esac
@@ -96,4 +100,4 @@ need_packages() {
 }
 
 build_packages="gcc libc6-dev meson ninja-build pkg-config libsqlite3-dev libicu-dev libexpat1-dev \
-libjansson-dev libstemmer-dev libyajl-dev zlib1g-dev"
+libjansson-dev libstemmer-dev libyajl-dev zlib1g-dev libjpeg-dev libpng-dev libwebp-dev"

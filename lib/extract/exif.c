@@ -15,6 +15,8 @@ enum exif_tag {
     TAG_MAKE = 0x010f,
     TAG_MODEL = 0x0110,
     TAG_ORIENTATION = 0x0112,
+    TAG_PREVIEW_OFFSET = 0x0201,
+    TAG_PREVIEW_LENGTH = 0x0202,
     TAG_ARTIST = 0x013b,
     TAG_COPYRIGHT = 0x8298,
     TAG_DATE_TIME_ORIGINAL = 0x9003,
@@ -263,12 +265,30 @@ static vitrine_status add_camera(struct extraction *out, const struct exif *exif
     return s;
 }
 
+/* The first counts. */
+static vitrine_status load_preview(struct extraction *out, const struct exif *exif, vitrine_error **err)
+{
+    const struct input *input = &exif->tiff->input;
+    struct tiff_value value;
+    uint64_t offset;
+    uint64_t length;
+
+    if (out->preview == NULL || out->preview->length > 0 ||
+        !tiff_find(&value, exif->tiff, TIFF_THUMBNAIL, TAG_PREVIEW_OFFSET) ||
+        !tiff_number(&offset, exif->tiff, &value, 0) ||
+        !tiff_find(&value, exif->tiff, TIFF_THUMBNAIL, TAG_PREVIEW_LENGTH) ||
+        !tiff_number(&length, exif->tiff, &value, 0) || length > EXTRACTION_MAX_PAYLOAD)
+        return VITRINE_OK;
+    return extract_load(out->preview, input, offset, (size_t)length, exif->budget, err);
+}
+
 typedef vitrine_status exif_step(struct extraction *out, const struct exif *exif, vitrine_error **err);
 
 vitrine_status exif_tell(struct extraction *out, struct tiff *tiff, struct budget *budget,
                          vitrine_error **err)
 {
-    static exif_step *const steps[] = {add_texts, add_moment, add_position, add_altitude, add_camera};
+    static exif_step *const steps[] = {add_texts,    add_moment, add_position,
+                                       add_altitude, add_camera, load_preview};
     struct exif exif = {tiff, budget};
     vitrine_status s = VITRINE_OK;
     size_t i;

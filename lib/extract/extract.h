@@ -45,6 +45,8 @@ struct extracted_value {
     char *text; /* keywords: one value each, in order; joined by whoever stores them */
 };
 
+struct buf;
+
 /* What is added here is to be added to codec.c too, or it stays in the process that read. */
 struct extraction {
     const char *media_type; /* static */
@@ -57,6 +59,7 @@ struct extraction {
     size_t count;
     size_t capacity;
     struct record_list warnings; /* one line each, without the path */
+    struct buf *preview;         /* where the small picture inside Exif goes; NULL: not wanted. Borrowed */
 };
 #define EXTRACTION_INIT    \
     {                      \

@@ -130,7 +130,7 @@ run 1 scan "$invalid"
 run 1 -c "$invalid" list
 
 # What comes in a later version is known, but not here.
-for command in coverage presskit thumbnail; do
+for command in coverage presskit; do
     run 1 $command --limit 3 x
     says "vitrine: $command: not part of this version"
 done

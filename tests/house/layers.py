@@ -10,12 +10,13 @@ import tempfile
 
 ICU, STEMMER, EXPAT, ZLIB = "unicode/", "libstemmer.h", "expat.h", "zlib.h"
 SQLITE, SQLITE_MODULE, JANSSON, YAJL = "sqlite3.h", "sqlite3ext.h", "jansson.h", "yajl/"
-OUTSIDE = (ICU, STEMMER, EXPAT, ZLIB, SQLITE, SQLITE_MODULE, JANSSON, YAJL)
+JPEG, PNG, WEBP, AVIF = "jpeglib.h", "png.h", "webp/", "avif/"
+OUTSIDE = (ICU, STEMMER, EXPAT, ZLIB, SQLITE, SQLITE_MODULE, JANSSON, YAJL, JPEG, PNG, WEBP, AVIF)
 
 INCLUDE = "include"
 BELOW_STORE = "lib/base lib/document lib/record lib/query lib/text".split()
 BELOW_SEARCH = BELOW_STORE + ["lib/store"]
-EVERY_LAYER = BELOW_SEARCH + "lib/extract lib/isolate lib/search lib/publish lib/ingest lib/edit lib/store/linear lib/store/sqlite".split()
+EVERY_LAYER = BELOW_SEARCH + "lib/extract lib/thumbnail lib/isolate lib/search lib/publish lib/ingest lib/edit lib/store/linear lib/store/sqlite".split()
 LAYERS = {
     "include": [],
     "lib/base": [INCLUDE],
@@ -23,6 +24,7 @@ LAYERS = {
     "lib/record": [INCLUDE, "lib/base"],
     "lib/document": [INCLUDE, "lib/base", "lib/record", "lib/text"],
     "lib/extract": [INCLUDE, "lib/base", "lib/record", "lib/text", EXPAT, ZLIB],
+    "lib/thumbnail": [INCLUDE, "lib/base", "lib/extract", JPEG, PNG, WEBP, AVIF],
     "lib/isolate": [INCLUDE, "lib/base", "lib/record", "lib/extract"],
     "lib/worker": ["lib/isolate", "lib/extract"],
     "lib/query": [INCLUDE, "lib/base", "lib/text"],
