@@ -146,7 +146,7 @@ static vitrine_status read_stretch(struct reader *reader, size_t offset, size_t 
         doc_run_find(&run, &reader->file, offset);
         s = read_run(reader, &run, &offset, run.end < end ? run.end : end, is_narrow, err);
         if (s >= 0)
-            s = budget_check(reader->budget, "old Word", err);
+            s = budget_check(reader->budget, "Word 97", err);
     }
     return s;
 }
@@ -239,9 +239,9 @@ static vitrine_status read_document(struct extraction *out, const struct cfb *cf
     if (s >= 0)
         s = read_parts(&reader, err);
     if (s >= 0 && reader.text.body.text.length == 0 && reader.text.run.length == 0)
-        s = extraction_warn(out, err, "old Word: no text is found");
+        s = extraction_warn(out, err, "Word 97: no text is found");
     if (s >= 0)
-        s = office_tell(out, &properties, &reader.text, "old Word", err);
+        s = office_tell(out, &properties, &reader.text, "Word 97", err);
     doc_file_dispose(&reader.file);
     office_text_dispose(&reader.text);
     office_properties_dispose(&properties);

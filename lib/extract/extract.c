@@ -132,7 +132,7 @@ static const struct extractor extractors[] = {
     {"OpenDocument", "application/vnd.oasis.opendocument.text", RECORD_TEXT, " odt ", opendocument_bid,
      office_read},
     {"PDF", "application/pdf", RECORD_TEXT, " pdf ", pdf_bid, pdf_read},
-    {"old Word", "application/msword", RECORD_TEXT, " doc ", compound_bid, doc_read},
+    {"Word 97", "application/msword", RECORD_TEXT, " doc ", compound_bid, doc_read},
     {"RTF", "application/rtf", RECORD_TEXT, " rtf ", rtf_bid, rtf_read},
 };
 #define EXTRACTOR_COUNT (sizeof extractors / sizeof extractors[0])
