@@ -1,61 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * SHA-256 as FIPS 180-4 section 6.2 describes it; see digest.h. */
+ * SHA-256 as FIPS 180-4 section 6.2 describes it; see digest.h. The mixing itself is digest_mix.c's. */
 #include "base/digest.h"
 
 #include <string.h>
 
-static const uint32_t round_constants[64] = {
-    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
-    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
-    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
-    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
-    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
-    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
-    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
-    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
-
-static uint32_t rotate(uint32_t x, int n)
-{
-    return x >> n | x << (32 - n);
-}
-
-static void expand_block(uint32_t w[64], const unsigned char block[64])
-{
-    int i;
-
-    for (i = 0; i < 16; i++)
-        w[i] = (uint32_t)block[4 * i] << 24 | (uint32_t)block[4 * i + 1] << 16 | (uint32_t)block[4 * i + 2] << 8 |
-               block[4 * i + 3];
-    for (; i < 64; i++) {
-        uint32_t s0 = rotate(w[i - 15], 7) ^ rotate(w[i - 15], 18) ^ w[i - 15] >> 3;
-        uint32_t s1 = rotate(w[i - 2], 17) ^ rotate(w[i - 2], 19) ^ w[i - 2] >> 10;
-
-        w[i] = w[i - 16] + s0 + w[i - 7] + s1;
-    }
-}
-
-static void mix_block(struct digest *digest, const unsigned char block[64])
-{
-    uint32_t w[64];
-    uint32_t v[8];
-    int i;
-
-    expand_block(w, block);
-    memcpy(v, digest->state, sizeof v);
-    for (i = 0; i < 64; i++) {
-        uint32_t s1 = rotate(v[4], 6) ^ rotate(v[4], 11) ^ rotate(v[4], 25);
-        uint32_t choice = (v[4] & v[5]) ^ (~v[4] & v[6]);
-        uint32_t t1 = v[7] + s1 + choice + round_constants[i] + w[i];
-        uint32_t s0 = rotate(v[0], 2) ^ rotate(v[0], 13) ^ rotate(v[0], 22);
-        uint32_t majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]);
-
-        memmove(v + 1, v, 7 * sizeof v[0]);
-        v[4] += t1;
-        v[0] = t1 + s0 + majority;
-    }
-    for (i = 0; i < 8; i++)
-        digest->state[i] += v[i];
-}
+#include "base/digest_mix.h"
 
 void digest_init(struct digest *digest)
 {
@@ -64,6 +13,15 @@ void digest_init(struct digest *digest)
 
     memcpy(digest->state, start, sizeof start);
     digest->length_bytes = 0;
+    digest->has_instructions = digest_has_instructions();
+}
+
+static void mix(struct digest *digest, const unsigned char *blocks, size_t count)
+{
+    if (digest->has_instructions)
+        digest_mix_by_instructions(digest->state, blocks, count);
+    else
+        digest_mix(digest->state, blocks, count);
 }
 
 void digest_add(struct digest *digest, const void *bytes, size_t length)
@@ -74,12 +32,17 @@ void digest_add(struct digest *digest, const void *bytes, size_t length)
         size_t used = (size_t)(digest->length_bytes % 64);
         size_t take = 64 - used < length ? 64 - used : length;
 
-        memcpy(digest->block + used, p, take);
+        if (used == 0 && length >= 64) { /* whole blocks need no copy */
+            take = length - length % 64;
+            mix(digest, p, take / 64);
+        } else {
+            memcpy(digest->block + used, p, take);
+            if (used + take == 64)
+                mix(digest, digest->block, 1);
+        }
         digest->length_bytes += take;
         p += take;
         length -= take;
-        if (used + take == 64)
-            mix_block(digest, digest->block);
     }
 }
 

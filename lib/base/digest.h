@@ -3,6 +3,7 @@
 #ifndef BASE_DIGEST_H
 #define BASE_DIGEST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -12,6 +13,7 @@ struct digest {
     uint32_t state[8];
     uint64_t length_bytes;
     unsigned char block[64];
+    bool has_instructions; /* the processor's own, for this digest */
 };
 
 void digest_init(struct digest *digest);
