@@ -55,10 +55,14 @@ static bool is_listed(const char *list, const struct word *word)
 
 static bool has_ending(const char *list, const struct word *word)
 {
-    while (list != NULL && *++list != '\0') {
-        size_t count = strcspn(list, " ");
+    const char *end = word->spaced + 1 + word->length;
 
-        if (word->length > count + 1 && memcmp(word->spaced + 1 + word->length - count, list, count) == 0)
+    while (list != NULL && *++list != '\0') {
+        size_t count = 0;
+
+        while (list[count] != ' ' && list[count] != '\0') /* they are short: strcspn takes longer to begin */
+            count++;
+        if (word->length > count + 1 && end[-1] == list[count - 1] && memcmp(end - count, list, count) == 0)
             return true;
         list += count;
     }
