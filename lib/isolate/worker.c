@@ -76,17 +76,21 @@ static void describe_end(char *why, size_t size, const char *wrong, int status)
         snprintf(why, size, "the process that read it ended");
 }
 
-/* One that closed its socket is most likely at its end, and how it comes to it shall be known. */
-static void await_end(pid_t pid)
+/* One that closed its socket is most likely at its end, and how it comes to it shall be known. False: it goes on. */
+static bool await_end(pid_t pid)
 {
     int process = (int)syscall(SYS_pidfd_open, pid, 0u);
     struct pollfd end = {process, POLLIN, 0};
 
+    int ended;
+
     if (process < 0)
-        return;
-    while (poll(&end, 1, END_MS) < 0 && errno == EINTR)
-        ;
+        return true;
+    do
+        ended = poll(&end, 1, END_MS);
+    while (ended < 0 && errno == EINTR);
     close(process);
+    return ended > 0;
 }
 
 vitrine_status worker_end(struct worker *worker, char *why, size_t size)
@@ -96,8 +100,8 @@ vitrine_status worker_end(struct worker *worker, char *why, size_t size)
     if (worker->pid == 0)
         return VITRINE_OK;
     close(worker->socket);
-    if (worker->wrong == NULL)
-        await_end(worker->pid);
+    if (worker->wrong == NULL && !await_end(worker->pid))
+        worker->wrong = "the process that read it hung up";
     kill(worker->pid, SIGKILL);
     status = spawn_reap(worker->pid);
     describe_end(why, size, worker->wrong, status);
