@@ -44,7 +44,7 @@ LAYERS = {
 
 INCLUDE_LINE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
 LIBC_FOLDERS = ("sys/", "linux/")
-LIBC = """assert ctype dirent dlfcn errno fcntl features float fnmatch getopt glob inttypes langinfo limits locale math poll
+LIBC = """assert cpuid ctype dirent dlfcn errno fcntl features float fnmatch getopt glob immintrin inttypes langinfo limits locale math poll
 pthread sched setjmp signal spawn stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string
 strings termios threads time uchar unistd utime wchar wctype""".split()
 
