@@ -13,7 +13,7 @@ static void fill(struct world *world)
     write_text(world, "g.vi.md", "# Ch\xc3\xa0o\n\nL\xe1\xbb\x9di.\n");
     write_text(world, "g.la.html", "<html lang='lo'><title>ສະບາຍດີ</title></html>");
     write_text(world, "bie\xcc\x82\xcc\x89n.txt", "Biển\n");
-    write_text(world, "p.doc", "\xd0\xcf");
+    write_text(world, "p.rtf", "{\\rtf1}");
 }
 
 /* A move, an edit, a vanished file, a new failure, a mended one. */
@@ -22,7 +22,7 @@ static void change(struct world *world)
     move_path(world, "a/x.jpg", "b/x.jpg");
     move_path(world, "a/x.en.txt", "b/x.en.txt");
     write_text(world, "g.vi.md", "# Chào bạn\n\nLời.\n");
-    remove_path(world, "p.doc");
+    remove_path(world, "p.rtf");
     write_image(world, "a/bad.jpg", "2", NULL);
     write_text(world, "bie\xcc\x82\xcc\x89n.txt", "");
 }
@@ -30,12 +30,12 @@ static void change(struct world *world)
 static const char filled[] =
     "4 image a/x.jpg + a/x.en.txt [en: One] [vi: Một]\n5 image a/y.jpg [vi: Một]\n"
     "1 text bie\xcc\x82\xcc\x89n.txt [vi?: Biển]\n2 text g.vi.md + g.la.html [lo: ສະບາຍດີ] [vi: Chào]\n"
-    "3 text p.doc";
+    "3 text p.rtf";
 
 static const char changed[] =
     "6 image a/bad.jpg\n5 image a/y.jpg [vi: Một]\n4 image b/x.jpg + b/x.en.txt [en: One] [vi: Một]\n"
     "1 text bie\xcc\x82\xcc\x89n.txt [vi?: Biển]\n2 text g.vi.md + g.la.html [lo: ສະບາຍດີ] [vi: Chào bạn]\n"
-    "3 text missing p.doc";
+    "3 text missing p.rtf";
 
 /* False when no allocation failed. */
 static bool scan_with_fault(struct world *world, long count)
