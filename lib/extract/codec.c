@@ -4,7 +4,7 @@
  *   reading    = flags(varint) status(zigzag) [fingerprint(16 bytes)] [reason(string)] [extraction]
  *   flags      = bit 0: fingerprint, 1: extraction, 2: no reader is built in, 3: lasting
  *   extraction = media-type(string) kind width height orientation(varints) language(string; "" is none)
- *                count(varint) value* count(varint) warning(string)*
+ *                sidecar-for(likewise) count(varint) value* count(varint) warning(string)*
  *   value      = field source(varints) language(string) text(string)
  *   string     = length(varint) bytes
  *
@@ -43,6 +43,7 @@ static void put_extraction(struct buf *out, const struct extraction *extraction)
     buf_varint(out, extraction->height);
     buf_varint(out, extraction->orientation);
     put_string(out, extraction->language);
+    put_string(out, extraction->sidecar_for);
     buf_varint(out, extraction->count);
     for (i = 0; i < extraction->count; i++) {
         const struct extracted_value *value = &extraction->values[i];
@@ -59,7 +60,8 @@ static void put_extraction(struct buf *out, const struct extraction *extraction)
 
 static unsigned flags_of(const struct reading *reading)
 {
-    return (reading->has_fingerprint ? HAS_FINGERPRINT : 0u) | (reading->is_understood ? HAS_EXTRACTION : 0u) |
+    return (reading->has_fingerprint ? HAS_FINGERPRINT : 0u) |
+           (reading->is_understood ? HAS_EXTRACTION : 0u) |
            (reading->is_unreadable_kind ? IS_UNREADABLE_KIND : 0u) | (reading->is_lasting ? IS_LASTING : 0u);
 }
 
@@ -103,6 +105,18 @@ static vitrine_status read_string(char **out, struct reader *in, size_t limit)
     return in->damaged ? VITRINE_ECORRUPT : VITRINE_ENOMEM;
 }
 
+/* The same; of an empty one NULL. */
+static vitrine_status read_optional(char **out, struct reader *in, size_t limit)
+{
+    vitrine_status s = read_string(out, in, limit);
+
+    if (s >= 0 && (*out)[0] == '\0') {
+        mem_free(*out);
+        *out = NULL;
+    }
+    return s;
+}
+
 /* A varint below `end`. */
 static uint32_t take_number(struct reader *in, uint64_t end)
 {
@@ -127,12 +141,8 @@ static vitrine_status read_facts(struct extraction *out, struct reader *in)
     out->orientation = take_number(in, 9);
     if (in->damaged || out->media_type == NULL || out->kind < RECORD_IMAGE)
         return VITRINE_ECORRUPT;
-    s = read_string(&out->language, in, MAX_TAG);
-    if (s >= 0 && out->language[0] == '\0') {
-        mem_free(out->language);
-        out->language = NULL;
-    }
-    return s;
+    s = read_optional(&out->language, in, MAX_TAG);
+    return s < 0 ? s : read_optional(&out->sidecar_for, in, MAX_TAG);
 }
 
 /* Through the same door as a reader's, so that it is clean and its language a tag, whoever wrote it. */
@@ -186,7 +196,8 @@ static vitrine_status read_extraction(struct extraction *out, struct reader *in,
 /* What can be wrong with a file. */
 static bool is_status_of_file(int64_t status)
 {
-    return status == VITRINE_OK || status == VITRINE_EFORMAT || status == VITRINE_ELIMIT || status == VITRINE_EIO;
+    return status == VITRINE_OK || status == VITRINE_EFORMAT || status == VITRINE_ELIMIT ||
+           status == VITRINE_EIO;
 }
 
 static vitrine_status read_reading(struct reading *out, struct reader *in, vitrine_error **err)

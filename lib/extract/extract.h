@@ -55,6 +55,7 @@ struct extraction {
     uint32_t height;
     uint32_t orientation;
     char *language; /* what a document declares of itself (<html lang>), or NULL */
+    char *sidecar_for; /* the suffix of the file that an XMP sidecar says it belongs to ("JPG"), or NULL */
     struct extracted_value *values;
     size_t count;
     size_t capacity;

@@ -24,6 +24,7 @@ void extraction_dispose(struct extraction *extraction)
     }
     mem_free(extraction->values);
     mem_free(extraction->language);
+    mem_free(extraction->sidecar_for);
     record_list_clear(&extraction->warnings);
     mem_free(extraction->warnings.items);
     *extraction = (struct extraction)EXTRACTION_INIT;

@@ -2,12 +2,25 @@
  * Sidecars: XMP, or a text that captions an image. See extract.h. */
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/err.h"
 #include "extract/document_text.h"
 #include "extract/readers.h"
 #include "extract/xmp.h"
 
 #define HEAD_SIZE 512
+#define MAX_SUFFIX 16
+
+/* What is longer is no suffix. */
+static vitrine_status keep_owner(struct extraction *out, const struct xmp *xmp, vitrine_error **err)
+{
+    const char *suffix = xmp_text(xmp, XMP_SIDECAR_FOR);
+
+    if (suffix == NULL || suffix[0] == '\0' || strlen(suffix) > MAX_SUFFIX)
+        return VITRINE_OK;
+    out->sidecar_for = mem_string(suffix);
+    return out->sidecar_for != NULL ? VITRINE_OK : err_nomem(err);
+}
 
 vitrine_status xmp_sidecar_read(struct extraction *out, const struct input *input, struct budget *budget,
                                 vitrine_error **err)
@@ -24,6 +37,8 @@ vitrine_status xmp_sidecar_read(struct extraction *out, const struct input *inpu
         s = xmp_parse(&xmp, buf_text(&packet), packet.length, budget, err);
     if (s >= 0)
         s = xmp_tell(out, &xmp, err);
+    if (s >= 0)
+        s = keep_owner(out, &xmp, err);
     if (s >= 0 && xmp.damage != NULL && out->count == 0)
         s = err_set(err, VITRINE_EFORMAT, "XMP: %s", xmp.damage);
     xmp_dispose(&xmp);

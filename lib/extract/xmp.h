@@ -26,6 +26,7 @@ enum xmp_property {
     XMP_LONGITUDE,
     XMP_ALTITUDE,
     XMP_ALTITUDE_REF,
+    XMP_SIDECAR_FOR, /* the suffix of the file that a sidecar belongs to: "JPG" */
     XMP_HAS_EXTENDED /* the name of the packet that goes on in other segments */
 };
 

@@ -53,6 +53,7 @@ static const struct {
     {EXIF("GPSLongitude"), XMP_LONGITUDE},
     {EXIF("GPSAltitude"), XMP_ALTITUDE},
     {EXIF("GPSAltitudeRef"), XMP_ALTITUDE_REF},
+    {PHOTOSHOP("SidecarForExtension"), XMP_SIDECAR_FOR},
     {NOTE("HasExtendedXMP"), XMP_HAS_EXTENDED},
 };
 

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "ingest/assign.h"
+#include "ingest/owner.h"
 #include "ingest/path.h"
 
 /* The record as it was and as it becomes. */
@@ -105,7 +106,8 @@ static void fill_claim_files(struct claim_file *files, const struct update *upda
     for (i = 0; i < job->count; i++) {
         files[i].name = path_name(job->files[i].disk->path);
         files[i].is_text = job->kind == RECORD_TEXT || (i > 0 && !job->files[i].disk->is_xmp);
-        if (update->readings[i].is_understood)
+        if (update->readings[i].is_understood &&
+            owner_is(files[0].name, files[i].name, update->readings[i].extraction.sidecar_for))
             files[i].extraction = &update->readings[i].extraction;
         memcpy(files[i].suffix, job->files[i].language, sizeof files[i].suffix);
     }

@@ -272,6 +272,27 @@ static void test_empty_document(struct world *world)
     SCAN(world, "", "unchanged 1");
 }
 
+/* One sidecar beside two images, which says whose it is. */
+static void test_owned_sidecar(struct world *world)
+{
+    write_image(world, "x.jpg", "1", NULL);
+    write_image(world, "x.jpe", "2", NULL);
+    write_text(world, "x.png", "\x89PNG\r\n\x1a\n");
+    write_text(world, "x.xmp",
+               "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description"
+               " xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:p='http://ns.adobe.com/photoshop/1.0/'"
+               " p:SidecarForExtension='CR2' dc:title='Sao'/></rdf:RDF>");
+    SCAN(world, "", "added 2, failed 1");
+    RECORDS(world, "1 image x.jpe + x.xmp\n2 image x.jpg + x.xmp");
+    write_text(world, "x.xmp",
+               "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description"
+               " xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:p='http://ns.adobe.com/photoshop/1.0/'>"
+               "<p:SidecarForExtension>JPG</p:SidecarForExtension><dc:title><rdf:Alt><rdf:li xml:lang='vi'>Sao"
+               "</rdf:li></rdf:Alt></dc:title></rdf:Description></rdf:RDF>");
+    SCAN(world, "", "updated 2, failed 1");
+    RECORDS(world, "1 image x.jpe + x.xmp [vi: Sao]\n2 image x.jpg + x.xmp [vi: Sao]");
+}
+
 static void test_dry_run(struct world *world)
 {
     write_image(world, "x.jpg", "1", NULL);
@@ -420,6 +441,7 @@ static const struct world_test tests[] = {
     {"edit", test_edit},
     {"a person's word", test_persons_word},
     {"move", test_move},
+    {"owned sidecar", test_owned_sidecar},
     {"move leaves sidecar", test_move_leaves_sidecar},
     {"move between parts", test_move_between_parts},
     {"copy", test_copy_is_no_move},

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Which files of a folder make one asset: the rules as tables. */
 #include "ingest/group.h"
+#include "ingest/owner.h"
 
 #include "base/alloc.h"
 #include "base/buf.h"
@@ -128,6 +129,26 @@ static void check_row(const struct row *row)
     groups_dispose(&groups);
 }
 
+static void check_owners(void)
+{
+    static const struct {
+        const char *image;
+        const char *sidecar;
+        const char *suffix;
+        bool want;
+    } owners[] = {
+        {"x.jpg", "x.xmp", NULL, true},    {"x.jpg", "x.xmp", "JPG", true},
+        {"x.jpg", "x.xmp", "jpeg", true},  {"x.png", "x.xmp", "JPG", false},
+        {"x.jpg", "x.xmp", "CR2", false},  {"x.jpg", "x.jpg.xmp", "CR2", true},
+        {"x.TIF", "x.TIF.XMP", "", true},  {"x.vi.jpg", "x.vi.xmp", "jpg", true},
+        {"x.jpg", "x.xmp", "/../", false},
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof owners / sizeof owners[0]; i++)
+        CHECK(owner_is(owners[i].image, owners[i].sidecar, owners[i].suffix) == owners[i].want);
+}
+
 static void check_faults(void)
 {
     struct folder folder;
@@ -157,6 +178,7 @@ int main(void)
 
     for (i = 0; i < sizeof rows / sizeof rows[0]; i++)
         check_row(&rows[i]);
+    check_owners();
     check_faults();
     return check_end();
 }
