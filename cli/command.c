@@ -16,7 +16,7 @@ const struct command command_table[] = {
                       .summary = "create the catalogue"},
     [COMMAND_SCAN] = {.name = "scan",
                       .run = command_scan,
-                      .arguments = "PATH... [--lang LANG] [--jobs N] [--dry-run]",
+                      .arguments = "PATH... [--lang LANG] [--jobs N] [--dry-run] [--watch]",
                       .summary = "index files and folders; creates the catalogue if there is none",
                       .least = 1,
                       .most = ANY,

@@ -3,6 +3,7 @@
 #include "report.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "interrupt.h"
@@ -114,4 +115,36 @@ int report_tell(struct cli *cli, const vitrine_report *report, vitrine_status st
         put = put_report(cli, report, counts);
     free(counts);
     return put != EXIT_DONE ? put : code;
+}
+
+static bool changed_something(const vitrine_report *report)
+{
+    return vitrine_report_count(report, VITRINE_COUNT_ADDED) + vitrine_report_count(report, VITRINE_COUNT_UPDATED) +
+               vitrine_report_count(report, VITRINE_COUNT_MOVED) + vitrine_report_count(report, VITRINE_COUNT_MISSING) +
+               vitrine_report_count(report, VITRINE_COUNT_FAILED) >
+           0;
+}
+
+/* At once: who reads it waits for it. */
+static bool write_line(struct cli *cli, const vitrine_report *report)
+{
+    char *json = NULL;
+    bool written = vitrine_report_json(&json, report, &cli->err) >= 0 && puts(json) >= 0 && fflush(stdout) == 0;
+
+    vitrine_string_free(json);
+    return written;
+}
+
+bool report_tell_round(struct cli *cli, const vitrine_report *report, bool is_first)
+{
+    char *counts;
+
+    if (!is_first && !changed_something(report))
+        return !interrupt_seen();
+    counts = describe_counts(report, "file");
+    say_warnings(cli, report, "");
+    say_failures(report, "");
+    cli_tell(cli, "%s", counts);
+    free(counts);
+    return (!cli->json || write_line(cli, report)) && !interrupt_seen();
 }

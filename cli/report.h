@@ -9,4 +9,7 @@
  * files. report may be NULL. Gives an exit_code. */
 int report_tell(struct cli *cli, const vitrine_report *report, vitrine_status status, const char *name);
 
+/* Tell what a round of `scan --watch` did, where that is more than nothing or the first. With --json a line for each. False: stop. */
+bool report_tell_round(struct cli *cli, const vitrine_report *report, bool is_first);
+
 #endif

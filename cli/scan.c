@@ -58,14 +58,53 @@ static int open_catalogue(struct cli *cli)
     return cli_open(cli, args_has(&cli->args, OPTION_DRY_RUN) ? CLI_WRITE : CLI_CREATE);
 }
 
+struct watching {
+    struct cli *cli;
+    struct progress *progress;
+    bool has_begun;
+};
+
+static bool tell_round(void *context, const vitrine_report *report)
+{
+    struct watching *watching = context;
+    bool is_first = !watching->has_begun;
+
+    progress_end(watching->progress);
+    watching->has_begun = true;
+    return report_tell_round(watching->cli, report, is_first);
+}
+
+/* What the rounds did was told with each: the end needs no report. */
+static int scan_and_watch(struct cli *cli, const vitrine_scan_options *options, struct progress *progress)
+{
+    struct watching watching = {cli, progress, false};
+    vitrine_status s = vitrine_watch(cli->cat, cli->args.words, cli->args.word_count, options, tell_round, &watching,
+                                     &cli->err);
+
+    progress_end(progress);
+    return interrupt_seen() ? EXIT_INTERRUPTED : cli_fail(cli, s);
+}
+
+static int scan_once(struct cli *cli, const vitrine_scan_options *options, struct progress *progress)
+{
+    vitrine_report *report = NULL;
+    vitrine_status s = vitrine_scan(&report, cli->cat, cli->args.words, cli->args.word_count, options, &cli->err);
+    int code;
+
+    progress_end(progress);
+    code = report_tell(cli, report, s, NULL);
+    vitrine_report_free(report);
+    return code;
+}
+
 int command_scan(struct cli *cli)
 {
     vitrine_scan_options options = VITRINE_SCAN_OPTIONS_INIT;
-    vitrine_report *report = NULL;
     struct progress progress;
-    vitrine_status s;
     int code;
 
+    if (args_has(&cli->args, OPTION_WATCH) && args_has(&cli->args, OPTION_DRY_RUN))
+        return message_usage(cli->args.command, "--watch: not with --dry-run");
     code = open_catalogue(cli);
     if (code != EXIT_DONE)
         return code;
@@ -77,9 +116,6 @@ int command_scan(struct cli *cli)
         options.jobs = (uint32_t)strtoul(cli->args.values[OPTION_JOBS], NULL, 10);
     options.progress = progress_tell;
     options.context = &progress;
-    s = vitrine_scan(&report, cli->cat, cli->args.words, cli->args.word_count, &options, &cli->err);
-    progress_end(&progress);
-    code = report_tell(cli, report, s, NULL);
-    vitrine_report_free(report);
-    return code;
+    return args_has(&cli->args, OPTION_WATCH) ? scan_and_watch(cli, &options, &progress)
+                                              : scan_once(cli, &options, &progress);
 }

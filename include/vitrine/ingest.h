@@ -38,6 +38,14 @@ typedef struct vitrine_scan_options {
  * when no path exists (of some, the missing are among the failures), or no worker. */
 VITRINE_CHECKED vitrine_status vitrine_scan(vitrine_report **out, vitrine_catalogue *cat, const char *const *paths,
                                             size_t count, const vitrine_scan_options *options, vitrine_error **err);
+/* Told of each round of vitrine_watch as soon as it is written; `report` lives until it returns. False: stop. */
+typedef bool (*vitrine_round)(void *context, const vitrine_report *report);
+/* vitrine_scan, and again of what changed below `paths` as it changes, until the call is cancelled: it returns
+ * ECANCELLED then, or another failure that made it end. The rounds' own failures of files are in their reports.
+ * options->dry_run is EINVAL. Errors: as of vitrine_scan; EFULL: more folders than the system lets a user watch. */
+VITRINE_CHECKED vitrine_status vitrine_watch(vitrine_catalogue *cat, const char *const *paths, size_t count,
+                                             const vitrine_scan_options *options, vitrine_round round,
+                                             void *round_context, vitrine_error **err);
 /* One file with its sidecars, all or nothing. out may be NULL. Errors: ENOTFOUND, EFORMAT, ELIMIT. */
 VITRINE_CHECKED vitrine_status vitrine_ingest_file(vitrine_asset **out, vitrine_catalogue *cat, const char *path,
                                                    const vitrine_scan_options *options, vitrine_error **err);

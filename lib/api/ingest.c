@@ -6,7 +6,7 @@
 #include "api/handle.h"
 #include "base/alloc.h"
 #include "base/err.h"
-#include "ingest/scan.h"
+#include "ingest/watch.h"
 #include "isolate/place.h"
 
 #define DEFAULT_MAX_BYTES (UINT64_C(256) << 20)
@@ -105,6 +105,43 @@ vitrine_status vitrine_scan(vitrine_report **out, vitrine_catalogue *cat, const 
     if (s < 0)
         return handle_leave(cat, s);
     s = run_scan(out, cat, paths, count, &call.scan, err);
+    scan_call_end(&call);
+    return handle_leave(cat, s);
+}
+
+/* --- watching --- */
+
+struct rounds {
+    vitrine_round tell;
+    void *context;
+};
+
+static bool tell_round(void *context, const struct report *report)
+{
+    const struct rounds *rounds = context;
+    const struct vitrine_report borrowed = {*report};
+
+    return rounds->tell == NULL || rounds->tell(rounds->context, &borrowed);
+}
+
+vitrine_status vitrine_watch(vitrine_catalogue *cat, const char *const *paths, size_t count,
+                             const vitrine_scan_options *options, vitrine_round round, void *round_context,
+                             vitrine_error **err)
+{
+    struct rounds rounds = {round, round_context};
+    struct scan_call call;
+    vitrine_status s;
+
+    if (cat == NULL || paths == NULL || count == 0)
+        return err_set(err, VITRINE_EINVAL, "watch: no path given");
+    handle_enter(cat, 0);
+    s = scan_call_begin(&call, cat, options, err);
+    if (s < 0)
+        return handle_leave(cat, s);
+    if (call.scan.dry_run)
+        s = err_set(err, VITRINE_EINVAL, "watch: a dry run can't go on");
+    else
+        s = watch_run(cat->store, paths, count, &call.scan, tell_round, &rounds, err);
     scan_call_end(&call);
     return handle_leave(cat, s);
 }

@@ -122,7 +122,7 @@ static vitrine_status arrange(struct disk *disk, vitrine_error **err)
 
 /* --- names --- */
 
-static bool is_ignored_name(const char *name)
+bool walk_ignores(const char *name)
 {
     return name[0] == '.' || strncmp(name, "~$", 2) == 0 || strcmp(name, "__MACOSX") == 0 ||
            strcmp(name, "@eaDir") == 0 || strcasecmp(name, "Thumbs.db") == 0;
@@ -230,7 +230,7 @@ static vitrine_status visit_entries(struct walker *walker, DIR *stream, const ch
         entry = readdir(stream);
         if (entry == NULL)
             return errno != 0 ? note_failure(walker, folder, errno, err) : VITRINE_OK;
-        if (is_ignored_name(entry->d_name))
+        if (walk_ignores(entry->d_name))
             continue;
         path = path_join(folder, entry->d_name);
         if (path == NULL)

@@ -52,6 +52,8 @@ struct walk {
 };
 /* What cannot be read becomes a line of `failures` and the walk goes on. ENOMEM, ECANCELLED, ELIMIT. */
 vitrine_status walk_run(struct disk *out, const struct walk *walk, vitrine_error **err);
+/* Is a file or folder of that name left out, whatever it holds? */
+bool walk_ignores(const char *name);
 /* What `name` is; false if its kind is unknown. */
 bool walk_kind(struct disk_file *out, const char *name);
 
