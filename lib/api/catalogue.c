@@ -6,6 +6,7 @@
 #include "base/alloc.h"
 #include "base/clock.h"
 #include "base/err.h"
+#include "isolate/pool.h"
 #include "publish/stats.h"
 #include "search/facts.h"
 #include "text/edges.h"
@@ -127,6 +128,8 @@ void vitrine_catalogue_close(vitrine_catalogue *cat)
         return;
     if (cat->store != NULL)
         cat->store->ops->close(cat->store);
+    pool_free(cat->decoders);
+    mem_free(cat->decoder);
     starter_free(cat->starter);
     facts_free(cat->facts);
     edges_free(cat->edges);

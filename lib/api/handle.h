@@ -14,6 +14,8 @@ struct vitrine_catalogue {
     struct starter *starter; /* NULL until a search needs it */
     struct facts *facts;     /* likewise */
     struct edges *edges;
+    struct pool *decoders; /* NULL until a thumbnail needs it */
+    char *decoder;         /* the executable they are */
     struct budget budget; /* of the call now running */
     atomic_bool cancelled;
     char *location;

@@ -11,6 +11,8 @@
 #include "base/alloc.h"
 #include "base/err.h"
 #include "ingest/path.h"
+#include "isolate/place.h"
+#include "isolate/pool.h"
 #include "thumbnail/cache.h"
 #include "thumbnail/picture.h"
 
@@ -101,16 +103,82 @@ static vitrine_status find(bool *found, vitrine_thumbnail *out, const struct pic
     return s == VITRINE_ENOMEM ? err_nomem(err) : VITRINE_OK;
 }
 
-static vitrine_status make(vitrine_thumbnail *out, const struct picture_source *source, vitrine_error **err)
+static vitrine_status make_here(vitrine_thumbnail *out, const struct picture_source *source,
+                                vitrine_error **err)
 {
     struct budget budget = source->cat->budget;
-    vitrine_error *cause = NULL;
-    vitrine_status s;
 
     budget.bytes_limited = true;
     budget.bytes_left = MOST_BYTES;
-    s = picture_small(&out->bytes, &out->width, &out->height, &source->input, source->options->pixels,
-                      &budget, &cause);
+    return picture_small(&out->bytes, &out->width, &out->height, &source->input, source->options->pixels,
+                         &budget, err);
+}
+
+/* One worker serves all thumbnails of a catalogue. */
+static vitrine_status start_decoders(const struct picture_source *source, vitrine_error **err)
+{
+    struct pool_options options = {.count = 1, .limits = {MOST_BYTES, DEADLINE_MS, &source->cat->budget}};
+    vitrine_catalogue *cat = source->cat;
+    vitrine_status s = VITRINE_OK;
+
+    if (cat->decoders != NULL)
+        return VITRINE_OK;
+    mem_free(cat->decoder);
+    cat->decoder = NULL;
+    s = place_worker(&cat->decoder, source->options->worker, err);
+    options.worker = cat->decoder;
+    return s < 0 ? s : pool_new(&cat->decoders, &options, err);
+}
+
+static vitrine_status ask_worker(struct reading *reading, const struct picture_source *source,
+                                 vitrine_error **err)
+{
+    struct task task = {.name = source->input.name, .way = READ_PICTURE, .reading = reading};
+    struct pool *pool = source->cat->decoders;
+    vitrine_status s;
+
+    reading->picture_size = source->options->pixels;
+    task.file = fcntl(source->file, F_DUPFD_CLOEXEC, 0); /* the pool closes it */
+    if (task.file < 0)
+        return err_system(err, errno, "open file");
+    s = pool_give(pool, &task, err);
+    if (s >= 0)
+        s = pool_wait(pool, &task, err);
+    if (s < 0) { /* so that it doesn't answer into what is gone */
+        pool_free(pool);
+        source->cat->decoders = NULL;
+    }
+    return s;
+}
+
+static vitrine_status make_elsewhere(vitrine_thumbnail *out, const struct picture_source *source,
+                                     vitrine_error **err)
+{
+    struct reading reading = READING_INIT;
+    vitrine_status s = start_decoders(source, err);
+
+    if (s >= 0)
+        s = ask_worker(&reading, source, err);
+    if (s >= 0 && (reading.status < 0 || reading.picture.length == 0))
+        s = err_set(err, reading.status < 0 ? reading.status : VITRINE_EFORMAT, "%s",
+                    reading.reason != NULL ? reading.reason : "no picture came of it");
+    if (s >= 0) {
+        buf_dispose(&out->bytes);
+        out->bytes = reading.picture;
+        out->width = reading.picture_width;
+        out->height = reading.picture_height;
+        reading.picture = (struct buf)BUF_INIT;
+    }
+    reading_dispose(&reading);
+    return s;
+}
+
+static vitrine_status make(vitrine_thumbnail *out, const struct picture_source *source, vitrine_error **err)
+{
+    vitrine_error *cause = NULL;
+    vitrine_status s =
+        source->options->in_process ? make_here(out, source, &cause) : make_elsewhere(out, source, &cause);
+
     if (s < 0)
         err_set(err, s, "%s: %s", source->asset->record.path, vitrine_error_message(cause));
     else if (is_cached(source))

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * A reading as bytes, for the way from the process that read to the one that asked.
  *
- *   reading    = flags(varint) status(zigzag) [fingerprint(16 bytes)] [reason(string)] [extraction]
- *   flags      = bit 0: fingerprint, 1: extraction, 2: no reader is built in, 3: lasting
+ *   reading    = flags(varint) status(zigzag) [fingerprint(16 bytes)] [reason(string)] [extraction] [picture]
+ *   flags      = bit 0: fingerprint, 1: extraction, 2: no reader is built in, 3: lasting, 4: picture
+ *   picture    = width height length(varints) bytes
  *   extraction = media-type(string) kind width height orientation(varints) language(string; "" is none)
  *                sidecar-for(likewise) count(varint) value* count(varint) warning(string)*
  *   value      = field source(varints) language(string) text(string)
@@ -18,10 +19,18 @@
 #include "extract/extraction.h"
 #include "extract/reading.h"
 
-enum { HAS_FINGERPRINT = 1, HAS_EXTRACTION = 2, IS_UNREADABLE_KIND = 4, IS_LASTING = 8, ALL_FLAGS = 15 };
+enum {
+    HAS_FINGERPRINT = 1,
+    HAS_EXTRACTION = 2,
+    IS_UNREADABLE_KIND = 4,
+    IS_LASTING = 8,
+    HAS_PICTURE = 16,
+    ALL_FLAGS = 31
+};
 
 #define MAX_REASON 4096 /* bytes */
 #define MAX_TAG 255
+#define MAX_PICTURE_SIDE 65535
 
 /* --- writing --- */
 
@@ -58,11 +67,20 @@ static void put_extraction(struct buf *out, const struct extraction *extraction)
         put_string(out, extraction->warnings.items[i]);
 }
 
+static void put_picture(struct buf *out, const struct reading *reading)
+{
+    buf_varint(out, reading->picture_width);
+    buf_varint(out, reading->picture_height);
+    buf_varint(out, reading->picture.length);
+    buf_append(out, reading->picture.bytes, reading->picture.length);
+}
+
 static unsigned flags_of(const struct reading *reading)
 {
     return (reading->has_fingerprint ? HAS_FINGERPRINT : 0u) |
            (reading->is_understood ? HAS_EXTRACTION : 0u) |
-           (reading->is_unreadable_kind ? IS_UNREADABLE_KIND : 0u) | (reading->is_lasting ? IS_LASTING : 0u);
+           (reading->is_unreadable_kind ? IS_UNREADABLE_KIND : 0u) | (reading->is_lasting ? IS_LASTING : 0u) |
+           (reading->picture.length > 0 ? HAS_PICTURE : 0u);
 }
 
 void reading_encode(struct buf *out, const struct reading *reading)
@@ -77,6 +95,8 @@ void reading_encode(struct buf *out, const struct reading *reading)
         put_string(out, reading->reason);
     if (reading->is_understood)
         put_extraction(out, &reading->extraction);
+    if (reading->picture.length > 0)
+        put_picture(out, reading);
 }
 
 /* --- reading --- */
@@ -193,6 +213,23 @@ static vitrine_status read_extraction(struct extraction *out, struct reader *in,
     return s;
 }
 
+/* A picture is no larger than what was asked for could be. */
+static vitrine_status read_picture(struct reading *out, struct reader *in)
+{
+    uint64_t length;
+
+    out->picture_width = take_number(in, MAX_PICTURE_SIDE + 1);
+    out->picture_height = take_number(in, MAX_PICTURE_SIDE + 1);
+    length = reader_varint(in);
+    if (in->damaged || length == 0 || length > in->left || out->picture_width == 0 ||
+        out->picture_height == 0)
+        return VITRINE_ECORRUPT;
+    buf_append(&out->picture, in->at, (size_t)length);
+    in->at += length;
+    in->left -= (size_t)length;
+    return out->picture.failed ? VITRINE_ENOMEM : VITRINE_OK;
+}
+
 /* What can be wrong with a file. */
 static bool is_status_of_file(int64_t status)
 {
@@ -206,7 +243,8 @@ static vitrine_status read_reading(struct reading *out, struct reader *in, vitri
     int64_t status = reader_signed(in);
     vitrine_status s = VITRINE_OK;
 
-    if (in->damaged || !is_status_of_file(status) || (status < 0 && (flags & HAS_EXTRACTION) != 0))
+    if (in->damaged || !is_status_of_file(status) ||
+        (status < 0 && (flags & (HAS_EXTRACTION | HAS_PICTURE)) != 0))
         return VITRINE_ECORRUPT;
     out->status = (vitrine_status)status;
     out->is_understood = (flags & HAS_EXTRACTION) != 0;
@@ -219,6 +257,8 @@ static vitrine_status read_reading(struct reading *out, struct reader *in, vitri
         s = read_string(&out->reason, in, MAX_REASON);
     if (s >= 0 && out->is_understood)
         s = read_extraction(&out->extraction, in, err);
+    if (s >= 0 && (flags & HAS_PICTURE) != 0)
+        s = read_picture(out, in);
     return s < 0 ? s : in->damaged || in->left > 0 ? VITRINE_ECORRUPT : VITRINE_OK;
 }
 

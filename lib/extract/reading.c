@@ -17,6 +17,7 @@ void reading_dispose(struct reading *reading)
 {
     extraction_dispose(&reading->extraction);
     mem_free(reading->reason);
+    buf_dispose(&reading->picture);
     *reading = (struct reading)READING_INIT;
 }
 

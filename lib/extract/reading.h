@@ -24,6 +24,10 @@ struct reading {
     vitrine_status status; /* of the file, not of the scan: negative is a failure */
     char *reason;          /* of a failure */
     bool is_lasting;       /* the same file would fail again */
+    uint32_t picture_size; /* pixels, as asked for by READ_PICTURE */
+    struct buf picture;    /* a JPEG that fits into a square of it, so wide and high */
+    uint32_t picture_width;
+    uint32_t picture_height;
 };
 #define READING_INIT \
     {                \
@@ -31,7 +35,12 @@ struct reading {
     }
 void reading_dispose(struct reading *reading);
 
-enum reading_way { READ_ASSET, READ_SIDECAR, READ_FINGERPRINT };
+enum reading_way {
+    READ_ASSET,
+    READ_SIDECAR,
+    READ_FINGERPRINT,
+    READ_PICTURE /* in workers alone: see thumbnail/take.h */
+};
 
 struct reading_limits {
     uint64_t max_bytes;

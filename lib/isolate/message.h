@@ -27,6 +27,7 @@ struct request {
     uint32_t way; /* enum reading_way */
     uint32_t has_reader;
     uint32_t deadline_ms;
+    uint32_t picture_size; /* of READ_PICTURE */
     uint64_t max_bytes;
     char name[MESSAGE_NAME_SIZE]; /* the end of it where it is longer */
 };

@@ -111,6 +111,7 @@ static int reply(const struct service *service, const struct request *request)
     struct buf bytes = BUF_INIT;
     int failed;
 
+    reading.picture_size = request->picture_size;
     set_timer((uint64_t)request->deadline_ms + GRACE_MS);
     read_file(service, &reading, request);
     set_timer(0);

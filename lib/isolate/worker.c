@@ -120,6 +120,7 @@ bool worker_send(struct worker *worker, const struct task *task, const struct re
                               .way = (uint32_t)task->way,
                               .has_reader = task->has_reader,
                               .deadline_ms = limits->deadline_ms,
+                              .picture_size = task->reading->picture_size,
                               .max_bytes = limits->max_bytes};
     size_t length = strlen(task->name);
     size_t cut = length < sizeof request.name ? 0 : length - sizeof request.name + 1;

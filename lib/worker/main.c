@@ -6,6 +6,7 @@
 #include "isolate/message.h"
 #include "isolate/program.h"
 #include "isolate/serve.h"
+#include "thumbnail/take.h"
 
 #ifdef __SANITIZE_ADDRESS__
 /* Of a build with sanitizers: the first report ends the worker, so that nobody overlooks it. */
@@ -20,5 +21,5 @@ const char *__ubsan_default_options(void)
 int main(int argc, char **argv)
 {
     /* Without clean-up at exit: what a hostile file left in memory is not looked at any more. */
-    _exit(argc > 1 ? launch_run(argv[1]) : serve_run(MESSAGE_DESCRIPTOR, reading_take));
+    _exit(argc > 1 ? launch_run(argv[1]) : serve_run(MESSAGE_DESCRIPTOR, picture_take));
 }

@@ -19,6 +19,15 @@ struct world {
     int64_t id; /* of the image */
 };
 
+/* In the worker of this build, which is not beside a test. */
+static vitrine_thumbnail_options usual_options(void)
+{
+    vitrine_thumbnail_options options = VITRINE_THUMBNAIL_OPTIONS_INIT;
+
+    options.worker = getenv("VITRINE_TEST_WORKER");
+    return options;
+}
+
 static bool copy_file(const char *from, const char *to)
 {
     static unsigned char bytes[1 << 20];
@@ -58,6 +67,7 @@ static int64_t id_of(struct world *world, const char *path)
 static bool begin(struct world *world)
 {
     vitrine_open_options options = VITRINE_OPEN_OPTIONS_INIT;
+    vitrine_scan_options scan = VITRINE_SCAN_OPTIONS_INIT;
     vitrine_report *report = NULL;
     const char *paths[1];
     FILE *file;
@@ -74,8 +84,9 @@ static bool begin(struct world *world)
     CHECK(file != NULL && fputs("Sao\n", file) >= 0 && fclose(file) == 0);
     options.create = true;
     paths[0] = world->folder;
+    scan.worker = getenv("VITRINE_TEST_WORKER");
     CHECK(vitrine_catalogue_open(&world->cat, world->location, &options, NULL) == VITRINE_OK);
-    CHECK(vitrine_scan(&report, world->cat, paths, 1, NULL, NULL) == VITRINE_OK);
+    CHECK(vitrine_scan(&report, world->cat, paths, 1, &scan, NULL) == VITRINE_OK);
     vitrine_report_free(report);
     world->id = id_of(world, world->image);
     return true;
@@ -126,9 +137,9 @@ static void check_made(const struct world *world, const vitrine_thumbnail_option
 /* The image is 333 by 251 pixels, to be shown turned. */
 static void test_sizes(const struct world *world)
 {
-    vitrine_thumbnail_options options = VITRINE_THUMBNAIL_OPTIONS_INIT;
+    vitrine_thumbnail_options options = usual_options();
 
-    check_made(world, NULL, "193x256");
+    check_made(world, &options, "193x256");
     options.pixels = 64;
     check_made(world, &options, "48x64");
     options.pixels = 4096;
@@ -138,29 +149,32 @@ static void test_sizes(const struct world *world)
     options.uncached = true;
     check_made(world, &options, "24x32");
     CHECK(count_kept(world) == 3);
+    options.in_process = true;
+    check_made(world, &options, "24x32");
     vitrine_thumbnail_free(NULL);
 }
 
 /* One that was kept is given again, until the file changes; what is no JPEG there is made anew. */
 static void test_kept(struct world *world)
 {
+    const vitrine_thumbnail_options usual = usual_options();
     char command[512];
 
-    check_made(world, NULL, "193x256");
+    check_made(world, &usual, "193x256");
     snprintf(command, sizeof command,
              "cd '%s'.thumbnails && cat */*-64-*.jpg >x && cp x \"$(echo */*-256-*)\"", world->location);
     CHECK(system(command) == 0);
-    check_made(world, NULL, "48x64");
+    check_made(world, &usual, "48x64");
     snprintf(command, sizeof command, "cd '%s'.thumbnails && echo x >\"$(echo */*-256-*)\"", world->location);
     CHECK(system(command) == 0);
-    check_made(world, NULL, "193x256");
+    check_made(world, &usual, "193x256");
     snprintf(command, sizeof command,
              "head -c 43 '%s'.thumbnails/CACHEDIR.TAG | grep -q '^Signature: 8a477f597d28d1"
              "72789f06886806bc55$'",
              world->location);
     CHECK(system(command) == 0);
     CHECK(copy_image("37-anh-tu-lieu-1975.jpg", world->image));
-    check_made(world, NULL, "192x256" /* of 320 by 240, turned */);
+    check_made(world, &usual, "192x256" /* of 320 by 240, turned */);
     CHECK(count_kept(world) == 3);
     CHECK(copy_image("38-ban-do.jpg", world->image));
 }
@@ -180,11 +194,17 @@ static void check_error(const struct world *world, int64_t id, const vitrine_thu
 
 static void test_errors(struct world *world)
 {
-    vitrine_thumbnail_options options = VITRINE_THUMBNAIL_OPTIONS_INIT;
+    vitrine_thumbnail_options options = usual_options();
 
     options.uncached = true;
-    check_error(world, 999, NULL, VITRINE_ENOTFOUND, "999");
-    check_error(world, id_of(world, world->text), NULL, VITRINE_EFORMAT, "b.txt: not an image");
+    check_error(world, 999, &options, VITRINE_ENOTFOUND, "999");
+    check_error(world, id_of(world, world->text), &options, VITRINE_EFORMAT, "b.txt: not an image");
+    options.worker = "/nowhere/vitrine-worker";
+    options.pixels = 0;
+    vitrine_catalogue_close(world->cat);
+    CHECK(vitrine_catalogue_open(&world->cat, world->location, NULL, NULL) == VITRINE_OK);
+    check_error(world, world->id, &options, VITRINE_ENOTFOUND, "worker");
+    options.worker = getenv("VITRINE_TEST_WORKER");
     options.pixels = 15;
     check_error(world, world->id, &options, VITRINE_EINVAL, "16 to 4096");
     options.pixels = 4097;
@@ -200,7 +220,7 @@ static void test_errors(struct world *world)
 
 static void test_faults(struct world *world)
 {
-    vitrine_thumbnail_options options = VITRINE_THUMBNAIL_OPTIONS_INIT;
+    vitrine_thumbnail_options options = usual_options();
     bool hit = true;
     long count;
 
@@ -225,12 +245,13 @@ static void test_faults(struct world *world)
 /* The folder beside the catalogue can't be made: nothing is kept, and all works. */
 static void test_nowhere(struct world *world)
 {
+    const vitrine_thumbnail_options usual = usual_options();
     char command[512];
 
     snprintf(command, sizeof command, "rm -rf '%s'.thumbnails && echo x >'%s'.thumbnails", world->location,
              world->location);
     CHECK(system(command) == 0);
-    check_made(world, NULL, "193x256");
+    check_made(world, &usual, "193x256");
 }
 
 int main(void)

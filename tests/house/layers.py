@@ -26,7 +26,7 @@ LAYERS = {
     "lib/extract": [INCLUDE, "lib/base", "lib/record", "lib/text", EXPAT, ZLIB],
     "lib/thumbnail": [INCLUDE, "lib/base", "lib/extract", JPEG, PNG, WEBP, AVIF],
     "lib/isolate": [INCLUDE, "lib/base", "lib/record", "lib/extract"],
-    "lib/worker": ["lib/isolate", "lib/extract"],
+    "lib/worker": ["lib/isolate", "lib/thumbnail"],
     "lib/query": [INCLUDE, "lib/base", "lib/text"],
     "lib/store": [INCLUDE, *BELOW_STORE],
     "lib/store/linear": [INCLUDE, *BELOW_SEARCH],
