@@ -58,12 +58,15 @@ static int compare_assets(const void *a, const void *b)
     return left < right ? -1 : left > right;
 }
 
-size_t known_find(const struct known *known, const struct part *part, const char *path,
-                  const struct known_file **first)
+static bool is_at(const struct known *known, size_t at, const struct part *part, const char *path)
+{
+    return at < known->file_count && known->files[at].part == part && strcmp(known->files[at].path, path) == 0;
+}
+
+static size_t search(const struct known *known, const struct part *part, const char *path)
 {
     size_t low = 0;
     size_t high = known->file_count;
-    size_t count = 0;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -74,10 +77,24 @@ size_t known_find(const struct known *known, const struct part *part, const char
         else
             high = middle;
     }
-    *first = known->files + low;
-    while (low + count < known->file_count && known->files[low + count].part == part &&
-           strcmp(known->files[low + count].path, path) == 0)
+    return low;
+}
+
+/* Files are asked for several times each, and mostly in their order. */
+size_t known_find(struct known *known, const struct part *part, const char *path, const struct known_file **first)
+{
+    size_t at = known->found;
+    size_t count = 0;
+
+    if (!is_at(known, at, part, path))
+        at = known->behind;
+    if (!is_at(known, at, part, path) || (at > 0 && is_at(known, at - 1, part, path)))
+        at = search(known, part, path);
+    while (is_at(known, at + count, part, path))
         count++;
+    known->found = at;
+    known->behind = at + count;
+    *first = known->files + at;
     return count;
 }
 

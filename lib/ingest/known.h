@@ -39,6 +39,8 @@ struct known {
     struct known_asset *assets; /* by id */
     size_t asset_count;
     size_t asset_capacity;
+    size_t found; /* row of the path that was asked for last, and of the one behind it */
+    size_t behind;
 };
 #define KNOWN_INIT    \
     {                 \
@@ -51,8 +53,7 @@ void known_dispose(struct known *known);
 vitrine_status known_load(struct known *out, struct store *store, const struct parts *parts,
                           const struct jobs *jobs, vitrine_error **err);
 /* The rows of one path: returns how many, *first is the first. */
-size_t known_find(const struct known *known, const struct part *part, const char *path,
-                  const struct known_file **first);
+size_t known_find(struct known *known, const struct part *part, const char *path, const struct known_file **first);
 struct known_asset *known_asset(const struct known *known, int64_t id);
 /* Is the file as it was? */
 bool known_is_same(const struct known_file *known, const struct disk_file *disk);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * A reading as bytes and back; and bytes that no reading is: refused, without reading beyond them. */
-#include "base/err.h"
+#include "base/alloc.h"
 #include "check.h"
 #include "extract/extraction.h"
 #include "extract/reading.h"
@@ -16,6 +16,7 @@ static void fill(struct reading *out)
     extraction->width = 4000;
     extraction->height = 3000;
     extraction->orientation = 6;
+    extraction->sidecar_for = mem_string("JPG");
     CHECK(extraction_add(extraction, FIELD_TITLE, SOURCE_XMP, "vi-VN", "Bãi Sao", strlen("Bãi Sao"), NULL) >= 0);
     CHECK(extraction_add(extraction, FIELD_DESCRIPTION, SOURCE_EXIF, "", "one\ntwo", 7, NULL) >= 0);
     CHECK(extraction_warn(extraction, NULL, "a %s", "warning") >= 0);
@@ -35,6 +36,8 @@ static void test_round(void)
     CHECK(bytes.length == again.length && memcmp(bytes.bytes, again.bytes, bytes.length) == 0);
     CHECK_TEXT(back.extraction.values[0].text, "Bãi Sao");
     CHECK_TEXT(back.extraction.values[0].language, "vi-VN");
+    CHECK_TEXT(back.extraction.sidecar_for, "JPG");
+    CHECK_TEXT(back.extraction.language, NULL);
     CHECK_TEXT(back.extraction.media_type, "image/jpeg");
     CHECK_TEXT(back.extraction.warnings.items[0], "a warning");
     CHECK(back.extraction.count == 2 && back.extraction.width == 4000 && back.extraction.orientation == 6);
