@@ -45,7 +45,6 @@ struct entry_text {
 struct entry {
     struct record record;       /* a value "" is one to clear */
     unsigned given;             /* of enum entry_part: there, and not null */
-    bool packed_lists;          /* from CSV, where a '|' inside a name cannot be told from two names */
     struct record_list remarks; /* what had to be left out: for the asset's warnings */
     struct entry_text *texts;
     size_t text_count;

@@ -2,7 +2,7 @@
  * Rows of CSV as records of an import: each becomes the object that NDJSON would have, and goes the way of those.
  *
  * Columns: the keys of `show` that fit in a cell, and FIELD/LANG for texts. An empty cell is a key that is
- * absent. Lists are split at '|'; the ' that an export puts before a formula is taken off. */
+ * absent. Lists and guards are as in publish/cell.h. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -13,6 +13,7 @@
 #include "base/form.h"
 #include "ingest/csv.h"
 #include "ingest/importer.h"
+#include "publish/cell.h"
 #include "text/language.h"
 
 struct column {
@@ -138,27 +139,19 @@ static vitrine_status read_header(struct sheet *sheet, vitrine_error **err)
 
 /* --- cells --- */
 
-/* What an export puts in front of a formula. */
-static const char *unguarded(const char *text)
-{
-    return text[0] == '\'' && text[1] != '\0' && strchr("=+-@\t\r\n'", text[1]) != NULL ? text + 1 : text;
-}
-
+/* NULL: no memory. */
 static struct value *add_items(struct values *values, struct value *in, const char *key, const char *text)
 {
     struct value *list = values_add(values, in, key, VALUE_LIST);
+    struct buf item = BUF_INIT;
 
     while (list != NULL && *text != '\0') {
-        size_t length = strcspn(text, "|");
-        size_t start = strspn(text, " ");
-        size_t end = length;
-
-        while (end > start && text[end - 1] == ' ')
-            end--;
-        if (end > start && values_add_string(values, list, NULL, text + start, end - start) == NULL)
-            return NULL;
-        text += length + (text[length] == '|');
+        cell_take_item(&item, &text);
+        if (item.failed ||
+            (item.length > 0 && values_add_string(values, list, NULL, buf_text(&item), item.length) == NULL))
+            list = NULL;
     }
+    buf_dispose(&item);
     return list;
 }
 
@@ -213,9 +206,9 @@ static struct value *add_cell(const struct sheet *sheet, const struct column *co
     case ENTRY_FORM_BOOLEAN:
         return add_boolean(values, in, key, text);
     case ENTRY_FORM_LIST:
-        return add_items(values, in, key, unguarded(text));
+        return add_items(values, in, key, cell_unguarded(text));
     default:
-        text = unguarded(text);
+        text = cell_unguarded(text);
         return values_add_string(values, in, key, text, strlen(text));
     }
 }
@@ -307,7 +300,6 @@ vitrine_status import_csv(struct importer *importer, vitrine_error **err)
     uint64_t number = 0;
     vitrine_status s = read_header(&sheet, err);
 
-    importer->entry.packed_lists = true;
     while (s == VITRINE_OK) {
         s = csv_next(&sheet.row, &importer->feed, sheet.separator, err);
         if (s == VITRINE_OK)

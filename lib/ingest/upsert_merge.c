@@ -27,32 +27,22 @@ static bool same_number(const char *a, const char *b)
     return strcmp(texts[0], texts[1]) == 0;
 }
 
-/* With '|' and '\n' taken for the same. */
-static bool same_packed(const char *a, const char *b)
-{
-    for (; *a != '\0' && *b != '\0'; a++, b++)
-        if ((*a == '|' ? '\n' : *a) != (*b == '|' ? '\n' : *b))
-            return false;
-    return *a == *b;
-}
-
-static bool same_value(const struct entry *entry, enum field field, const char *shown, const char *given)
+static bool same_value(enum field field, const char *shown, const char *given)
 {
     if (strcmp(shown, given) == 0)
         return true;
-    if (field == FIELD_LATITUDE || field == FIELD_LONGITUDE || field == FIELD_ALTITUDE)
-        return same_number(shown, given);
-    return field == FIELD_KEYWORDS && entry->packed_lists && same_packed(shown, given);
+    return (field == FIELD_LATITUDE || field == FIELD_LONGITUDE || field == FIELD_ALTITUDE) &&
+           same_number(shown, given);
 }
 
-static vitrine_status merge_value(bool *changed, struct record *record, const struct entry *entry,
-                                  const struct record_value *given, vitrine_error **err)
+static vitrine_status merge_value(bool *changed, struct record *record, const struct record_value *given,
+                                  vitrine_error **err)
 {
     const char *shown = record_shown_text(record, given->field, given->language);
     const struct record_value *imported;
     struct record_text *text;
 
-    if (same_value(entry, given->field, shown != NULL ? shown : "", given->text))
+    if (same_value(given->field, shown != NULL ? shown : "", given->text))
         return VITRINE_OK;
     imported = record_value(record, given->field, given->language, SOURCE_IMPORT);
     if (imported != NULL && strcmp(imported->text, given->text) == 0) /* then a hand's word hides it */
@@ -73,7 +63,7 @@ static vitrine_status merge_values(bool *changed, struct record *record, const s
     size_t i;
 
     for (i = 0; s >= 0 && i < entry->record.value_count; i++)
-        s = merge_value(changed, record, entry, &entry->record.values[i], err);
+        s = merge_value(changed, record, &entry->record.values[i], err);
     return s;
 }
 
@@ -114,40 +104,6 @@ static bool same_items(const struct record_list *a, const struct record_list *b)
     return true;
 }
 
-static vitrine_status add_parts(struct record_list *out, const char *item)
-{
-    struct buf part = BUF_INIT;
-    vitrine_status s = VITRINE_OK;
-
-    while (s >= 0 && *item != '\0') {
-        size_t length = strcspn(item, "|");
-
-        buf_clear(&part);
-        buf_append(&part, item, length);
-        if (part.failed || (length > 0 && record_list_add(out, part.bytes) < 0))
-            s = VITRINE_ENOMEM;
-        item += length + (item[length] != '\0');
-    }
-    buf_dispose(&part);
-    return s;
-}
-
-/* Would `list`, written into one cell and read back, give `given`? */
-static vitrine_status compare_packed(bool *same, const struct record_list *list,
-                                     const struct record_list *given)
-{
-    struct record_list parts = {0};
-    vitrine_status s = VITRINE_OK;
-    size_t i;
-
-    for (i = 0; s >= 0 && i < list->count; i++)
-        s = add_parts(&parts, list->items[i]);
-    *same = s >= 0 && same_items(&parts, given);
-    record_list_clear(&parts);
-    mem_free(parts.items);
-    return s;
-}
-
 static vitrine_status replace_list(struct record_list *list, const struct record_list *given)
 {
     vitrine_status s = VITRINE_OK;
@@ -160,13 +116,9 @@ static vitrine_status replace_list(struct record_list *list, const struct record
 }
 
 static vitrine_status merge_list(bool *changed, struct record_list *list, const struct record_list *given,
-                                 bool packed, vitrine_error **err)
+                                 vitrine_error **err)
 {
-    bool same = same_items(list, given);
-
-    if (!same && packed && compare_packed(&same, list, given) < 0)
-        return err_nomem(err);
-    if (same)
+    if (same_items(list, given))
         return VITRINE_OK;
     *changed = true;
     return replace_list(list, given) < 0 ? err_nomem(err) : VITRINE_OK;
@@ -203,7 +155,7 @@ static vitrine_status merge_state(bool *changed, struct record *record, const st
             s = merge_string(changed, strings[i].slot, strings[i].given, err);
     for (i = 0; s >= 0 && i < 3; i++)
         if ((entry->given & lists[i].part) != 0)
-            s = merge_list(changed, lists[i].list, lists[i].given, entry->packed_lists, err);
+            s = merge_list(changed, lists[i].list, lists[i].given, err);
     return s;
 }
 
@@ -329,7 +281,7 @@ static vitrine_status merge_file_facts(bool *changed, struct record *record, con
     if (s >= 0 && (entry->given & ENTRY_FILES) != 0)
         s = merge_files(changed, record, entry, err);
     if (s >= 0 && (entry->given & ENTRY_WARNINGS) != 0)
-        s = merge_list(changed, &record->warnings, &given->warnings, false, err);
+        s = merge_list(changed, &record->warnings, &given->warnings, err);
     return s;
 }
 

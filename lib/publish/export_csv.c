@@ -2,8 +2,7 @@
  * Records as CSV: RFC 4180 with a header, commas and CRLF, UTF-8 without a byte order mark.
  *
  *   uuid, path, kind, root, the other facts of `show`, then FIELD/LANG for every text there is, by language,
- * then field. Lists are joined by '|'. A cell of text that a spreadsheet would run as a formula, or that
- * starts with ', gets a ' in front. What is unknown or empty is an empty cell. */
+ * then field; each as publish/cell.h writes it. What is unknown or empty is an empty cell. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,30 +11,10 @@
 #include "base/err.h"
 #include "base/utf8.h"
 #include "base/form.h"
+#include "publish/cell.h"
 #include "publish/exporter.h"
 
 /* --- cells --- */
-
-static bool must_be_quoted(const char *text)
-{
-    return strpbrk(text, ",\"\r\n") != NULL;
-}
-
-static void append_quoted(struct buf *out, const char *text)
-{
-    buf_char(out, '"');
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            buf_char(out, '"');
-        buf_char(out, *text);
-    }
-    buf_char(out, '"');
-}
-
-static bool must_be_guarded(const char *text)
-{
-    return *text != '\0' && strchr("=+-@\t\r\n'", *text) != NULL;
-}
 
 static void put_plain(struct buf *out, const char *text)
 {
@@ -44,19 +23,8 @@ static void put_plain(struct buf *out, const char *text)
 
 static void put_text(struct buf *out, const char *text)
 {
-    struct buf cell = BUF_INIT;
-
-    if (text == NULL)
-        return;
-    if (must_be_guarded(text))
-        buf_char(&cell, '\'');
-    buf_string(&cell, text);
-    if (must_be_quoted(buf_text(&cell)))
-        append_quoted(out, buf_text(&cell));
-    else
-        buf_append(out, buf_text(&cell), cell.length);
-    out->failed = out->failed || cell.failed;
-    buf_dispose(&cell);
+    if (text != NULL)
+        cell_put(out, text);
 }
 
 /* OS bytes; those that are not UTF-8 become U+FFFD. */
@@ -91,12 +59,9 @@ static void put_list(struct buf *out, const struct record_list *list)
     struct buf joined = BUF_INIT;
     size_t i;
 
-    for (i = 0; i < list->count; i++) {
-        if (i > 0)
-            buf_char(&joined, '|');
-        buf_string(&joined, list->items[i]);
-    }
-    put_text(out, buf_text(&joined));
+    for (i = 0; i < list->count; i++)
+        cell_put_item(&joined, list->items[i], strlen(list->items[i]));
+    cell_put(out, buf_text(&joined));
     out->failed = out->failed || joined.failed;
     buf_dispose(&joined);
 }
@@ -104,13 +69,14 @@ static void put_list(struct buf *out, const struct record_list *list)
 static void put_keywords(struct buf *out, const char *joined)
 {
     struct buf text = BUF_INIT;
-    size_t i;
+    const char *item;
+    size_t length;
 
-    buf_string(&text, joined);
-    for (i = 0; i < text.length && !text.failed; i++)
-        if (text.bytes[i] == '\n')
-            text.bytes[i] = '|';
-    put_text(out, buf_text(&text));
+    while (record_keyword(joined, 0, &item, &length)) {
+        cell_put_item(&text, item, length);
+        joined = item[length] != '\0' ? item + length + 1 : NULL;
+    }
+    cell_put(out, buf_text(&text));
     out->failed = out->failed || text.failed;
     buf_dispose(&text);
 }
