@@ -81,12 +81,25 @@ static bool did_something(const vitrine_report *report)
     return report != NULL && vitrine_report_count(report, VITRINE_COUNT_SCANNED) > 0;
 }
 
+/* "warnings: 3 guessed, 1 lost": for who doesn't read each line of them. */
+static void tell_notices(struct cli *cli, const vitrine_report *report)
+{
+    uint64_t guessed = vitrine_report_count(report, VITRINE_COUNT_GUESSED);
+    uint64_t converted = vitrine_report_count(report, VITRINE_COUNT_CONVERTED);
+    uint64_t lost = vitrine_report_count(report, VITRINE_COUNT_LOST);
+
+    if (guessed + converted + lost > 0)
+        cli_tell(cli, "of what the warnings say: %" PRIu64 " guessed, %" PRIu64 " converted, %" PRIu64 " lost", guessed,
+                 converted, lost);
+}
+
 static int put_report(struct cli *cli, const vitrine_report *report, const char *counts)
 {
     char *json = NULL;
     vitrine_status s;
 
     cli_tell(cli, "%s", counts);
+    tell_notices(cli, report);
     if (!cli->json)
         return EXIT_DONE;
     s = vitrine_report_json(&json, report, &cli->err);

@@ -58,7 +58,10 @@ typedef enum vitrine_count {
     VITRINE_COUNT_MISSING,
     VITRINE_COUNT_UNCHANGED,
     VITRINE_COUNT_SKIPPED, /* files of no known kind */
-    VITRINE_COUNT_FAILED   /* files or records */
+    VITRINE_COUNT_FAILED,  /* files or records */
+    VITRINE_COUNT_GUESSED, /* warnings: of an encoding or a language that nothing declares */
+    VITRINE_COUNT_CONVERTED, /* of text that was mended, or decoded from another encoding or font than it says */
+    VITRINE_COUNT_LOST     /* of what was left out, cut or damaged */
 } vitrine_count;
 VITRINE_API uint64_t vitrine_report_count(const vitrine_report *report, vitrine_count what);
 VITRINE_API double vitrine_report_seconds(const vitrine_report *report);

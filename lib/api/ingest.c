@@ -191,6 +191,12 @@ uint64_t vitrine_report_count(const vitrine_report *report, vitrine_count what)
         return counts->skipped;
     case VITRINE_COUNT_FAILED:
         return counts->failures.count;
+    case VITRINE_COUNT_GUESSED:
+        return report_count_notices(counts, NOTICE_GUESSED);
+    case VITRINE_COUNT_CONVERTED:
+        return report_count_notices(counts, NOTICE_CONVERTED);
+    case VITRINE_COUNT_LOST:
+        return report_count_notices(counts, NOTICE_LOST);
     }
     return 0;
 }

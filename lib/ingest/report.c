@@ -81,7 +81,19 @@ vitrine_status report_add_duplicate(struct report *report, const char *const *pa
     return VITRINE_OK;
 }
 
+uint64_t report_count_notices(const struct report *report, enum notice notice)
+{
+    uint64_t count = 0;
+    size_t i;
+
+    for (i = 0; i < report->warnings.count; i++)
+        count += notice_of(report->warnings.items[i].reason) == notice;
+    return count;
+}
+
 /* --- JSON --- */
+
+#define WARNING "warning"
 
 static json_t *json_of_count(uint64_t count)
 {
@@ -97,7 +109,10 @@ static json_t *json_of_line(const struct report_line *line, bool is_import, cons
         ok = json_object_set_new(object, "record", json_of_count(line->record)) == 0;
     else if (ok)
         ok = json_put_path(object, line->path);
-    if (ok && json_object_set_new(object, key, json_of_text(line->reason)) == 0)
+    ok = ok && json_object_set_new(object, key, json_of_text(line->reason)) == 0;
+    if (ok && strcmp(key, WARNING) == 0 && !is_import)
+        ok = json_object_set_new(object, "kind", json_string(notice_name(notice_of(line->reason)))) == 0;
+    if (ok)
         return object;
     json_decref(object);
     return NULL;
@@ -175,7 +190,7 @@ static json_t *json_of_import(const struct report *report)
         {"unchanged", json_of_count(report->unchanged)},
         {"failed", json_of_count(report->failures.count)},
         {"failures", json_of_lines(&report->failures, true, "reason")},
-        {"warnings", json_of_lines(&report->warnings, true, "warning")},
+        {"warnings", json_of_lines(&report->warnings, true, WARNING)},
         {"seconds", json_real(report->seconds)},
     };
 
@@ -193,9 +208,12 @@ static json_t *json_of_scan(const struct report *report)
         {"unchanged", json_of_count(report->unchanged)},
         {"skipped", json_of_count(report->skipped)},
         {"failed", json_of_count(report->failures.count)},
+        {"guessed", json_of_count(report_count_notices(report, NOTICE_GUESSED))},
+        {"converted", json_of_count(report_count_notices(report, NOTICE_CONVERTED))},
+        {"lost", json_of_count(report_count_notices(report, NOTICE_LOST))},
         {"duplicates", json_of_duplicates(report)},
         {"failures", json_of_lines(&report->failures, false, "reason")},
-        {"warnings", json_of_lines(&report->warnings, false, "warning")},
+        {"warnings", json_of_lines(&report->warnings, false, WARNING)},
         {"seconds", json_real(report->seconds)},
     };
 

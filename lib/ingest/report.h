@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "ingest/notice.h"
 #include "vitrine/error.h"
 
 struct report_line {
@@ -52,6 +53,8 @@ vitrine_status report_add(struct report_lines *lines, const char *path, uint64_t
 void report_lines_dispose(struct report_lines *lines);
 vitrine_status report_add_duplicate(struct report *report, const char *const *paths, size_t count,
                                     vitrine_error **err);
+/* Warnings of that sort. */
+uint64_t report_count_notices(const struct report *report, enum notice notice);
 /* The JSON object of cli.md for `scan` or `import`. A string of the caller's (mem_free). */
 vitrine_status report_json(char **out, const struct report *report, vitrine_error **err);
 
