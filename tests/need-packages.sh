@@ -41,6 +41,7 @@ have_package() {
     poppler-utils) have_command pdftotext && have_command pdfinfo ;;
     libsqlite3-dev) have_module sqlite3 ;;
     libicu-dev) have_module icu-i18n ;;
+    libexif-dev) have_module libexif ;;
     libexpat1-dev) have_module expat ;;
     zlib1g-dev) have_module zlib ;;
     libjansson-dev) have_module jansson ;;
@@ -99,5 +100,5 @@ need_packages() {
     install_with_apt "$root" $missing || cannot_install "apt could not install it." "$missing"
 }
 
-build_packages="gcc libc6-dev meson ninja-build pkg-config libsqlite3-dev libicu-dev libexpat1-dev \
+build_packages="gcc libc6-dev meson ninja-build pkg-config libsqlite3-dev libicu-dev libexif-dev libexpat1-dev \
 libjansson-dev libstemmer-dev libyajl-dev zlib1g-dev libjpeg-dev libpng-dev libwebp-dev"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Memory for a library that goes on without it; see noted_memory.h. */
+ * Memory for libraries that go on without it; see noted_memory.h. */
 #include "extract/noted_memory.h"
 
 #include "base/alloc.h"
@@ -25,6 +25,11 @@ bool noted_memory_failed(void)
 void *noted_memory_alloc(size_t size)
 {
     return note(mem_alloc(size));
+}
+
+void *noted_memory_zero(size_t size)
+{
+    return note(mem_zero(1, size));
 }
 
 void *noted_memory_resize(void *block, size_t size)

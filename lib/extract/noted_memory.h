@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * extract/noted_memory.h - memory for a library that goes on without it.
+ * extract/noted_memory.h - memory for libraries that go on without it.
  *
- * Expat 2.5 loses some failed allocations: it reports a mistake in the file, or nothing. Its allocators are
- * given no context, so a failure is noted for the thread. */
+ * Expat 2.5 and libexif 0.6.24 lose some failed allocations: they report a mistake in the file, or nothing.
+ * Their allocators are given no context, so a failure is noted for the thread. */
 #ifndef EXTRACT_NOTED_MEMORY_H
 #define EXTRACT_NOTED_MEMORY_H
 
@@ -14,6 +14,7 @@ void noted_memory_begin(void);
 /* Has an allocation failed in this thread since? */
 bool noted_memory_failed(void);
 void *noted_memory_alloc(size_t size);
+void *noted_memory_zero(size_t size);
 void *noted_memory_resize(void *block, size_t size);
 
 #endif

@@ -9,9 +9,6 @@
 #include "base/err.h"
 
 #define MAX_ENTRIES 4096
-#define MAX_ENTRY_SIZE 20
-
-enum { TAG_EXIF = 0x8769, TAG_GPS = 0x8825 };
 
 void tiff_dispose(struct tiff *tiff)
 {
@@ -22,14 +19,19 @@ void tiff_dispose(struct tiff *tiff)
     *tiff = (struct tiff)TIFF_INIT;
 }
 
-static uint64_t get_number(const struct tiff *tiff, const unsigned char *bytes, size_t length)
+uint64_t tiff_decode(const unsigned char *bytes, size_t length, bool little_endian)
 {
     uint64_t number = 0;
     size_t i;
 
     for (i = 0; i < length; i++)
-        number = number << 8 | bytes[tiff->little_endian ? length - 1 - i : i];
+        number = number << 8 | bytes[little_endian ? length - 1 - i : i];
     return number;
+}
+
+static uint64_t get_number(const struct tiff *tiff, const unsigned char *bytes, size_t length)
+{
+    return tiff_decode(bytes, length, tiff->little_endian);
 }
 
 /* Read a number of `length` bytes; false where the input ends before. */
@@ -77,7 +79,7 @@ bool tiff_looks_like(const void *bytes, size_t length)
 /* Which directory is found where, and of what its offset is the value. */
 static bool find_directory(uint64_t *offset, struct tiff *tiff, enum tiff_place place)
 {
-    static const unsigned tags[] = {[TIFF_EXIF] = TAG_EXIF, [TIFF_GPS] = TAG_GPS};
+    static const unsigned tags[] = {[TIFF_EXIF] = TIFF_EXIF_POINTER, [TIFF_GPS] = TIFF_GPS_POINTER};
     const struct tiff_directory *main = &tiff->directories[TIFF_MAIN];
     struct tiff_value value;
 
@@ -87,7 +89,7 @@ static bool find_directory(uint64_t *offset, struct tiff *tiff, enum tiff_place 
         return main->entries != NULL &&
                read_number(offset, tiff, main->start + main->count * entry_size(tiff), offset_size(tiff)) &&
                *offset != 0;
-    return tiff_find(&value, tiff, TIFF_MAIN, tags[place]) && tiff_number(offset, tiff, &value, 0);
+    return tiff_find(&value, tiff, TIFF_MAIN, tags[place]) && tiff_number(offset, tiff, &value);
 }
 
 /* As many entries as are there. */
@@ -193,29 +195,26 @@ vitrine_status tiff_load(struct buf *out, const struct tiff *tiff, const struct 
     return extract_load(out, &tiff->input, value->offset, value->length, budget, err);
 }
 
-bool tiff_number(uint64_t *out, const struct tiff *tiff, const struct tiff_value *value, size_t index)
+bool tiff_first_number(uint64_t *out, unsigned type, const unsigned char *bytes, size_t length,
+                       bool little_endian)
 {
-    size_t size = size_of_type(value->type);
+    size_t size = size_of_type(type);
 
-    if (value->type != TIFF_BYTE && value->type != TIFF_SHORT && value->type != TIFF_LONG &&
-        value->type != TIFF_OFFSET && value->type != TIFF_LONG8)
+    if (type != TIFF_BYTE && type != TIFF_SHORT && type != TIFF_LONG && type != TIFF_OFFSET &&
+        type != TIFF_LONG8)
         return false;
-    return index < value->length / size && read_number(out, tiff, value->offset + index * size, size);
+    if (length < size)
+        return false;
+    *out = tiff_decode(bytes, size, little_endian);
+    return true;
 }
 
-bool tiff_rational(double *out, const struct tiff *tiff, const struct tiff_value *value, size_t index)
+bool tiff_number(uint64_t *out, const struct tiff *tiff, const struct tiff_value *value)
 {
-    uint64_t at = value->offset + index * 8;
-    uint64_t numerator;
-    uint64_t denominator;
+    unsigned char bytes[8];
+    size_t got;
 
-    if ((value->type != TIFF_RATIONAL && value->type != TIFF_SRATIONAL) || index >= value->length / 8 ||
-        !read_number(&numerator, tiff, at, 4) || !read_number(&denominator, tiff, at + 4, 4) ||
-        denominator == 0)
-        return false;
-    if (value->type == TIFF_SRATIONAL)
-        *out = (double)(int32_t)numerator / (double)(int32_t)denominator;
-    else
-        *out = (double)numerator / (double)denominator;
-    return true;
+    return input_read(&tiff->input, value->offset, bytes, sizeof bytes, &got, NULL) >= 0 &&
+           tiff_first_number(out, value->type, bytes, got < value->length ? got : value->length,
+                             tiff->little_endian);
 }

@@ -23,6 +23,16 @@ enum tiff_type {
     TIFF_UTF8 = 129 /* Exif 3.0 */
 };
 
+/* The tags that the walk itself goes by; the last two are the thumbnail's. */
+enum tiff_pointer {
+    TIFF_EXIF_POINTER = 0x8769,
+    TIFF_GPS_POINTER = 0x8825,
+    TIFF_PREVIEW_OFFSET = 0x0201,
+    TIFF_PREVIEW_LENGTH = 0x0202
+};
+
+#define TIFF_ENTRY_SIZE 12 /* 20 in BigTIFF */
+
 struct tiff_directory {
     unsigned char *entries;
     size_t count;
@@ -59,8 +69,12 @@ bool tiff_find(struct tiff_value *out, struct tiff *tiff, enum tiff_place place,
 /* Append the bytes of a value. */
 vitrine_status tiff_load(struct buf *out, const struct tiff *tiff, const struct tiff_value *value,
                          struct budget *budget, vitrine_error **err);
-/* The item at `index`; false if there is none, it is of another type, or can't be read. */
-bool tiff_number(uint64_t *out, const struct tiff *tiff, const struct tiff_value *value, size_t index);
-bool tiff_rational(double *out, const struct tiff *tiff, const struct tiff_value *value, size_t index);
+/* Its first number; false if it is of another type, or can't be read. */
+bool tiff_number(uint64_t *out, const struct tiff *tiff, const struct tiff_value *value);
+/* The same of a value in memory. */
+bool tiff_first_number(uint64_t *out, unsigned type, const unsigned char *bytes, size_t length,
+                       bool little_endian);
+/* The number that these bytes (at most 8) are. */
+uint64_t tiff_decode(const unsigned char *bytes, size_t length, bool little_endian);
 
 #endif

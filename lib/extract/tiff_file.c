@@ -13,7 +13,7 @@ static uint32_t number_of(struct tiff *tiff, unsigned tag)
     struct tiff_value value;
     uint64_t number;
 
-    if (!tiff_find(&value, tiff, TIFF_MAIN, tag) || !tiff_number(&number, tiff, &value, 0) ||
+    if (!tiff_find(&value, tiff, TIFF_MAIN, tag) || !tiff_number(&number, tiff, &value) ||
         number > UINT32_MAX)
         return 0;
     return (uint32_t)number;
@@ -43,7 +43,7 @@ static vitrine_status read_directories(struct extraction *out, struct metadata *
         s = load_block(&metadata->iptc, tiff, TAG_IPTC, out, budget, err);
     if (s >= 0)
         s = load_block(&metadata->photoshop, tiff, TAG_PHOTOSHOP, out, budget, err);
-    return s < 0 ? s : exif_tell(out, tiff, budget, err);
+    return s < 0 ? s : exif_tell_tiff(out, tiff, budget, err);
 }
 
 vitrine_status tiff_read(struct extraction *out, const struct input *input, struct budget *budget,

@@ -66,6 +66,21 @@ static void test_jpeg_sources(void)
     buf_dispose(&resources);
 }
 
+/* What goes on behind the first mark has no TIFF header of its own. */
+static void test_jpeg_split_exif(void)
+{
+    struct buf jpeg = BUF_INIT;
+    struct buf tiff = BUF_INIT;
+
+    put_exif_title(&tiff, 1);
+    begin_jpeg(&jpeg);
+    put_segment(&jpeg, 0xe1, EXIF, 6, tiff.bytes, 30);
+    put_segment(&jpeg, 0xe1, EXIF, 6, tiff.bytes + 30, tiff.length - 30);
+    end_jpeg(&jpeg, 60, 40);
+    check_jpeg("split Exif", &jpeg, "description/exif[]=Sao\n");
+    buf_dispose(&tiff);
+}
+
 /* One resource over two segments, cut inside a dataset. */
 static void test_jpeg_iptc_in_parts(void)
 {
@@ -413,6 +428,7 @@ int main(void)
 {
     test_descriptor();
     test_jpeg_sources();
+    test_jpeg_split_exif();
     test_jpeg_iptc_in_parts();
     test_jpeg_extended();
     test_jpeg_damage();

@@ -100,6 +100,12 @@ static const struct row rows[] = {
     {"maker's note is not read",
      {BYTES(1, 0x927c, 7, "Nikon\0\x02\x10\0\0MM"), TEXT(0, 0x010e, "d"), END},
      "description/exif[]=d\n"},
+    {"small picture out of place",
+     {ONE(0, 0x0202, 4, "\xff\xff\xff\xff"), TEXT(0, 0x010e, "d"), TEXT(1, 0x9003, "2021:07:15 08:30:00"), END},
+     "description/exif[]=d\ntaken_at/exif[]=2021-07-15T08:30:00\n"},
+    {"pointer to nowhere",
+     {ONE(0, 0x8825, 4, "\xff\xff\xff\xff"), TEXT(0, 0x010e, "d"), END},
+     "description/exif[]=d\n! EXIF: damaged, read as far as possible\n"},
 };
 
 static void read_block(struct buf *got, const struct exif_entry *entries, bool little_endian)
@@ -256,9 +262,22 @@ static void test_orientation(void)
     check_block("nine", nine, false, "");
 }
 
+/* Longer than a segment of JPEG. */
+static void test_long_block(void)
+{
+    static char other[70000];
+    const struct exif_entry entries[] = {
+        {0, 0x013c, 2, sizeof other, other, sizeof other}, TEXT(0, 0x010e, "behind"), END};
+
+    memset(other, 'x', sizeof other - 1);
+    check_block("long, little", entries, true, "description/exif[]=behind\n");
+    check_block("long, big", entries, false, "description/exif[]=behind\n");
+}
+
 int main(void)
 {
     test_rows();
+    test_long_block();
     test_comment_by_block_order();
     test_gps();
     test_altitude();

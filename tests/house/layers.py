@@ -8,10 +8,10 @@ import re
 import sys
 import tempfile
 
-ICU, STEMMER, EXPAT, ZLIB = "unicode/", "libstemmer.h", "expat.h", "zlib.h"
+ICU, STEMMER, EXIF, EXPAT, ZLIB = "unicode/", "libstemmer.h", "libexif/", "expat.h", "zlib.h"
 SQLITE, SQLITE_MODULE, JANSSON, YAJL = "sqlite3.h", "sqlite3ext.h", "jansson.h", "yajl/"
 JPEG, PNG, WEBP, AVIF = "jpeglib.h", "png.h", "webp/", "avif/"
-OUTSIDE = (ICU, STEMMER, EXPAT, ZLIB, SQLITE, SQLITE_MODULE, JANSSON, YAJL, JPEG, PNG, WEBP, AVIF)
+OUTSIDE = (ICU, STEMMER, EXIF, EXPAT, ZLIB, SQLITE, SQLITE_MODULE, JANSSON, YAJL, JPEG, PNG, WEBP, AVIF)
 
 INCLUDE = "include"
 BELOW_STORE = "lib/base lib/document lib/record lib/query lib/text".split()
@@ -23,7 +23,7 @@ LAYERS = {
     "lib/text": [INCLUDE, "lib/base", ICU, STEMMER],
     "lib/record": [INCLUDE, "lib/base"],
     "lib/document": [INCLUDE, "lib/base", "lib/record", "lib/text"],
-    "lib/extract": [INCLUDE, "lib/base", "lib/record", "lib/text", EXPAT, ZLIB],
+    "lib/extract": [INCLUDE, "lib/base", "lib/record", "lib/text", EXIF, EXPAT, ZLIB],
     "lib/thumbnail": [INCLUDE, "lib/base", "lib/extract", JPEG, PNG, WEBP, AVIF],
     "lib/isolate": [INCLUDE, "lib/base", "lib/record", "lib/extract"],
     "lib/worker": ["lib/isolate", "lib/thumbnail"],

@@ -14,7 +14,7 @@ seeds=${4:-}
 mkdir -p "$work/corpus-$target"
 python3 "$root/lib/text/aliases.py" "$root/lib/text/aliases.tsv" "$work/alias_table.c"
 sources="$(find "$root/lib/base" "$root/lib/record" "$root/lib/text" "$root/lib/extract" -name '*.c') $work/alias_table.c"
-packages="icu-uc icu-i18n expat zlib"
+packages="icu-uc icu-i18n libexif expat zlib"
 if [ "$target" = thumbnail ]; then
     sed 's/^#mesondefine/#define/' "$root/lib/thumbnail/decoder_table.c.in" >"$work/decoder_table.c"
     sources="$sources $(find "$root/lib/thumbnail" -name '*.c') $work/decoder_table.c"
