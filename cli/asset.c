@@ -65,6 +65,8 @@ int asset_put(struct cli *cli, const vitrine_asset *asset)
 
     if (!cli->json) {
         asset_write(&cli->out, asset, &cli->terminal);
+        if (args_has(&cli->args, OPTION_HISTORY))
+            asset_write_history(&cli->out, asset, &cli->terminal);
         return EXIT_DONE;
     }
     s = vitrine_asset_json(&json, asset, &cli->err);
@@ -77,8 +79,17 @@ int asset_put_id(struct cli *cli, int64_t id)
     vitrine_status s;
     int code;
 
-    s = vitrine_asset_find(&asset, cli->cat, id, &cli->err);
+    s = args_has(&cli->args, OPTION_HISTORY) ? vitrine_asset_find_history(&asset, cli->cat, id, &cli->err)
+                                             : vitrine_asset_find(&asset, cli->cat, id, &cli->err);
     code = s < 0 ? cli_fail(cli, s) : asset_put(cli, asset);
     vitrine_asset_free(asset);
     return code;
+}
+
+int asset_set_editor(struct cli *cli)
+{
+    vitrine_status s;
+
+    s = vitrine_catalogue_set_editor(cli->cat, cli->args.values[OPTION_BY], &cli->err);
+    return s < 0 ? cli_fail(cli, s) : EXIT_DONE;
 }

@@ -20,9 +20,13 @@ int assets_named(struct ids *out, struct cli *cli, const char *const *words, siz
 
 /* Put an asset on standard output, as JSON or text. Gives an exit_code. */
 int asset_put(struct cli *cli, const vitrine_asset *asset);
-/* The same, of an id. */
+/* The same, of an id; with its history after --history. */
 int asset_put_id(struct cli *cli, int64_t id);
 /* Append it as a person reads it. */
 void asset_write(struct text *out, const vitrine_asset *asset, const struct terminal *terminal);
+/* Append its history, if it was found with one. */
+void asset_write_history(struct text *out, const vitrine_asset *asset, const struct terminal *terminal);
+/* Changes are made under the name that --by gives. Gives an exit_code. */
+int asset_set_editor(struct cli *cli);
 
 #endif

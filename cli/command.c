@@ -23,7 +23,7 @@ const struct command command_table[] = {
                       .words = WORDS_PATHS},
     [COMMAND_SHOW] = {.name = "show",
                       .run = command_show,
-                      .arguments = "ASSET",
+                      .arguments = "ASSET [--history]",
                       .summary = "everything about one asset",
                       .least = 1,
                       .most = 1,

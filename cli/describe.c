@@ -131,8 +131,8 @@ int command_describe(struct cli *cli)
         code = cli_open(cli, CLI_WRITE);
     if (code == EXIT_DONE)
         code = asset_named(&ids, cli, cli->args.words[0]);
-    if (code == EXIT_DONE && args_has(&cli->args, OPTION_BY))
-        cli_note(cli, "--by is not recorded by this version");
+    if (code == EXIT_DONE)
+        code = asset_set_editor(cli);
     if (code == EXIT_DONE)
         code = apply_changes(cli, &changes, ids.items[0]);
     ids_dispose(&ids);

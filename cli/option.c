@@ -31,7 +31,7 @@ const struct option option_table[] = {
     {OPTION_IN_PROCESS, "in-process", 0, NULL, ON(SCAN), .help = "read files unprotected, in vitrine itself"},
     {OPTION_DRY_RUN, "dry-run", 0, NULL, ON(SCAN) | ON(SET), .help = "say what would change, change nothing"},
     {OPTION_WATCH, "watch", 0, NULL, ON(SCAN), .help = "go on as files change, until interrupted"},
-    {OPTION_HISTORY, "history", 0, NULL, ON(SHOW), .help = "with all changes", .is_later = true},
+    {OPTION_HISTORY, "history", 0, NULL, ON(SHOW), .help = "with every change of a text or the status"},
 
     {OPTION_LANG, "lang", 0, "LANG,...", QUERIES, .help = "languages whose texts are searched (all)",
      .repeat = REPEAT_LIST},

@@ -117,8 +117,8 @@ int command_set(struct cli *cli)
         code = assets_named(&ids, cli, order.names, order.name_count);
     else if (code == EXIT_DONE)
         code = find_by_filters(&ids, cli);
-    if (code == EXIT_DONE && args_has(&cli->args, OPTION_BY))
-        cli_note(cli, "--by is not recorded by this version");
+    if (code == EXIT_DONE)
+        code = asset_set_editor(cli);
     if (code == EXIT_DONE)
         code = apply_order(cli, &order, &ids);
     ids_dispose(&ids);

@@ -87,6 +87,31 @@ VITRINE_API const char *vitrine_asset_warning(const vitrine_asset *asset, size_t
 /* The object of `vitrine show --json`, one line; free with vitrine_string_free. */
 VITRINE_CHECKED vitrine_status vitrine_asset_json(char **out, const vitrine_asset *asset, vitrine_error **err);
 
+/* --- what was changed --- */
+
+/* One change of a text, or of the status, since the asset is in the catalogue; strings are borrowed from the asset. */
+typedef struct vitrine_change {
+    size_t size;
+    int64_t at;           /* when */
+    const char *language; /* NULL: of the status */
+    const char *field;    /* "title", "description", "alt_text", "keywords", "place", "body"; "status" */
+    const char *old_text; /* what was shown; NULL: nothing. Keywords: separated by '\n' */
+    const char *new_text; /* what was shown then */
+    const char *source;   /* where that came from, as vitrine_asset_source says it; of nothing: who took the old away */
+    const char *by;       /* who said so (vitrine_catalogue_set_editor); NULL: nobody gave a name */
+} vitrine_change;
+#define VITRINE_CHANGE_INIT                                                                                  \
+    {                                                                                                        \
+        sizeof(vitrine_change), 0, NULL, NULL, NULL, NULL, NULL, NULL                                        \
+    }
+
+/* The asset with its history, which its JSON then has as well (`vitrine show --history`). Errors: ENOTFOUND. */
+VITRINE_CHECKED vitrine_status vitrine_asset_find_history(vitrine_asset **out, vitrine_catalogue *cat, int64_t id,
+                                                          vitrine_error **err);
+/* The i-th change, the newest first; `out` must start as _INIT. False, and no write: there is none, or the asset was not
+ * found with its history. */
+VITRINE_API bool vitrine_asset_change(const vitrine_asset *asset, size_t i, vitrine_change *out);
+
 /* --- words of a person --- */
 
 typedef enum vitrine_change_kind {

@@ -59,6 +59,9 @@ VITRINE_API void vitrine_catalogue_close(vitrine_catalogue *cat);
  * handler, before _close begins. */
 VITRINE_API void vitrine_catalogue_cancel(vitrine_catalogue *cat);
 
+/* Whose name changes made from now on are kept under in the history of assets; NULL or "": nobody's. Copied. */
+VITRINE_CHECKED vitrine_status vitrine_catalogue_set_editor(vitrine_catalogue *cat, const char *name,
+                                                            vitrine_error **err);
 /* Stored tag of the catalogue's own language. Borrowed from cat. */
 VITRINE_API const char *vitrine_catalogue_home(const vitrine_catalogue *cat);
 /* A line for the person when the catalogue answers more slowly than it should (its index was written by another

@@ -20,6 +20,60 @@ vitrine_status vitrine_asset_find(vitrine_asset **out, vitrine_catalogue *cat, i
     return handle_leave(cat, handle_asset(out, cat, id, err));
 }
 
+/* Record and history of one moment. */
+static vitrine_status find_history(vitrine_asset **out, vitrine_catalogue *cat, int64_t id, vitrine_error **err)
+{
+    struct store *store = cat->store;
+    vitrine_asset *asset = NULL;
+    vitrine_status s = store->ops->snapshot_begin(store, err);
+
+    if (s < 0)
+        return s;
+    s = handle_asset(&asset, cat, id, err);
+    if (s >= 0)
+        s = store->ops->history(store, &asset->history, id, err);
+    store->ops->snapshot_end(store);
+    if (s >= 0 && history_complete(&asset->history, &asset->record) < 0)
+        s = err_nomem(err);
+    if (s < 0) {
+        vitrine_asset_free(asset);
+        return s;
+    }
+    asset->has_history = true;
+    *out = asset;
+    return VITRINE_OK;
+}
+
+vitrine_status vitrine_asset_find_history(vitrine_asset **out, vitrine_catalogue *cat, int64_t id, vitrine_error **err)
+{
+    if (out != NULL)
+        *out = NULL;
+    if (out == NULL || cat == NULL)
+        return err_set(err, VITRINE_EINVAL, "asset: an argument is missing");
+    handle_enter(cat, 0);
+    return handle_leave(cat, find_history(out, cat, id, err));
+}
+
+bool vitrine_asset_change(const vitrine_asset *asset, size_t i, vitrine_change *out)
+{
+    const struct history_change *change;
+    vitrine_change full = VITRINE_CHANGE_INIT;
+
+    if (i >= asset->history.count)
+        return false;
+    change = &asset->history.items[asset->history.count - 1 - i];
+    full = (vitrine_change){out->size,
+                            change->at,
+                            change->language[0] != '\0' ? change->language : NULL,
+                            history_field_name(change->field),
+                            change->before,
+                            change->after,
+                            source_name(change->source),
+                            change->by};
+    memcpy(out, &full, out->size < sizeof full ? out->size : sizeof full);
+    return true;
+}
+
 vitrine_status vitrine_asset_resolve(int64_t **ids, size_t *count, vitrine_catalogue *cat, const char *words,
                                      vitrine_error **err)
 {
@@ -43,6 +97,7 @@ void vitrine_asset_free(vitrine_asset *asset)
     if (asset == NULL)
         return;
     record_dispose(&asset->record);
+    history_dispose(&asset->history);
     mem_free(asset);
 }
 
@@ -203,7 +258,7 @@ vitrine_status vitrine_asset_json(char **out, const vitrine_asset *asset, vitrin
         *out = NULL;
     if (out == NULL || asset == NULL)
         return err_set(err, VITRINE_EINVAL, "asset: an argument is missing");
-    s = json_write(&text, json_of_record(&asset->record), err);
+    s = json_write(&text, json_of_history(&asset->record, asset->has_history ? &asset->history : NULL), err);
     if (s >= 0)
         *out = buf_take(&text);
     if (s >= 0 && *out == NULL)

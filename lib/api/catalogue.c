@@ -6,6 +6,7 @@
 #include "base/alloc.h"
 #include "base/clock.h"
 #include "base/err.h"
+#include "edit/edit.h"
 #include "isolate/pool.h"
 #include "publish/stats.h"
 #include "search/facts.h"
@@ -136,6 +137,7 @@ void vitrine_catalogue_close(vitrine_catalogue *cat)
     analyzer_free(cat->analyzer);
     mem_free(cat->location);
     mem_free(cat->zone);
+    buf_dispose(&cat->editor);
     mem_free(cat);
 }
 
@@ -143,6 +145,29 @@ void vitrine_catalogue_cancel(vitrine_catalogue *cat)
 {
     if (cat != NULL)
         atomic_store(&cat->cancelled, true);
+}
+
+vitrine_status vitrine_catalogue_set_editor(vitrine_catalogue *cat, const char *name, vitrine_error **err)
+{
+    struct buf clean = BUF_INIT;
+    vitrine_status s = VITRINE_OK;
+
+    if (cat == NULL)
+        return err_set(err, VITRINE_EINVAL, "editor: an argument is missing");
+    if (name != NULL)
+        s = edit_clean(&clean, FIELD_CREATOR, name, NULL);
+    if (s < 0) {
+        if (s == VITRINE_ENOMEM)
+            err_nomem(err);
+        else
+            err_set(err, s, "editor: the name is not UTF-8, or holds a control character");
+        buf_dispose(&clean);
+        return s;
+    }
+    buf_dispose(&cat->editor);
+    cat->editor = clean;
+    cat->store->author.name = clean.length > 0 ? clean.bytes : NULL;
+    return VITRINE_OK;
 }
 
 const char *vitrine_catalogue_home(const vitrine_catalogue *cat)

@@ -21,10 +21,13 @@ struct vitrine_catalogue {
     char *location;
     char home[LANGUAGE_SIZE];
     char *zone;
+    struct buf editor; /* the name behind store->author */
 };
 
 struct vitrine_asset {
     struct record record;
+    struct history history; /* if it was asked for */
+    bool has_history;
     char uuid[37];
     char home[LANGUAGE_SIZE]; /* of its catalogue */
 };

@@ -59,8 +59,10 @@ vitrine_status edit_describe(struct store *store, int64_t id, const char *langua
     s = store->ops->get(store, &record, id, err);
     if (s >= 0)
         s = change_record(&record, language, changes, count, err);
+    store->author.source = SOURCE_HAND;
     if (s >= 0)
         s = store->ops->put(store, &id, &record, err);
+    store->author.source = 0;
     if (s >= 0)
         s = store->ops->commit(store, err);
     if (s < 0)

@@ -224,7 +224,9 @@ static vitrine_status set_one(uint64_t *changed, struct store *store, int64_t id
         s = check_validity(&after, err);
     if (s >= 0 && !record_same_content(&before, &after)) {
         (*changed)++;
+        store->author.source = SOURCE_HAND;
         s = store->ops->put(store, &id, &after, err);
+        store->author.source = 0;
     }
     record_dispose(&before);
     record_dispose(&after);

@@ -56,9 +56,11 @@ static vitrine_status put_record(int64_t *id, struct upsert *upsert, struct reco
 {
     struct store *store = upsert->store;
     bool marked = upsert->mark != 0 && store->ops->put_marked != NULL;
-    vitrine_status s = marked ? store->ops->put_marked(store, id, record, upsert->mark, err)
-                              : store->ops->put(store, id, record, err);
+    vitrine_status s;
 
+    store->author.source = SOURCE_IMPORT;
+    s = marked ? store->ops->put_marked(store, id, record, upsert->mark, err) : store->ops->put(store, id, record, err);
+    store->author.source = 0;
     if (s >= 0)
         s = put_names(upsert, 0, "topic", &record->topics, err);
     if (s >= 0)

@@ -296,6 +296,62 @@ json_t *json_of_record(const struct record *record)
     return object_end(&object);
 }
 
+/* --- what was changed --- */
+
+/* Keywords as `describe` takes them: a string like the others. */
+static json_t *json_of_shown(const struct history_change *change, const char *text)
+{
+    struct buf joined = BUF_INIT;
+    json_t *json = NULL;
+
+    if (change->field != FIELD_KEYWORDS || text == NULL)
+        return json_of_text(text);
+    for (; *text != '\0'; text++)
+        if (*text == '\n')
+            buf_string(&joined, "; ");
+        else
+            buf_char(&joined, *text);
+    if (!joined.failed)
+        json = json_of_text(buf_text(&joined));
+    buf_dispose(&joined);
+    return json;
+}
+
+static json_t *json_of_change(const struct history_change *change)
+{
+    struct object object = object_begin();
+
+    put(&object, "at", json_of_instant(change->at));
+    put(&object, "lang", json_of_text(change->language[0] != '\0' ? change->language : NULL));
+    put(&object, "field", json_of_text(history_field_name(change->field)));
+    put(&object, "old", json_of_shown(change, change->before));
+    put(&object, "new", json_of_shown(change, change->after));
+    put(&object, "source", json_of_text(source_name(change->source)));
+    put(&object, "by", json_of_text(change->by));
+    return object_end(&object);
+}
+
+static json_t *json_of_changes(const struct history *history)
+{
+    json_t *list = json_array();
+    size_t i = history->count;
+
+    while (list != NULL && i-- > 0)
+        if (!list_append(&list, json_of_change(&history->items[i])))
+            break;
+    return list;
+}
+
+json_t *json_of_history(const struct record *record, const struct history *history)
+{
+    struct object object = {json_of_record(record), false};
+
+    object.failed = object.json == NULL;
+    if (history != NULL)
+        put(&object, "history", json_of_changes(history));
+    return object_end(&object);
+}
+
 /* --- writing --- */
 
 static int append(const char *bytes, size_t length, void *context)

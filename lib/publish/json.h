@@ -6,10 +6,12 @@
 #include <jansson.h>
 
 #include "base/buf.h"
-#include "record/record.h"
+#include "record/history.h"
 
 /* The object of `show`, keys in the order of cli.md. A new reference; NULL: no memory. */
 json_t *json_of_record(const struct record *record);
+/* The same with "history", the newest first; history NULL: without. */
+json_t *json_of_history(const struct record *record, const struct history *history);
 /* A string value; NULL text gives null; bytes that are not UTF-8 become U+FFFD. A new reference. */
 json_t *json_of_text(const char *text);
 /* "path", and "path_base64" beside it when the name is not UTF-8. False: no memory. */

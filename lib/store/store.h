@@ -12,6 +12,7 @@
 #include "base/budget.h"
 #include "document/phrase.h"
 #include "record/heading.h"
+#include "record/history.h"
 #include "record/record.h"
 #include "text/analyzer.h"
 
@@ -239,12 +240,17 @@ struct store_ops {
      * power are in no order. A language without an index has none: OK. */
     vitrine_status (*phrases)(struct store *store, const char *language, enum phrase_kind kind, const char *key,
                               size_t length, store_phrase_sink *sink, void *context, vitrine_error **err);
+
+    /* Append what was changed of an asset since it is one: put notes what differs in what is shown, under the store's
+     * author; it goes with its asset. One without an asset: none. */
+    vitrine_status (*history)(struct store *store, struct history *out, int64_t id, vitrine_error **err);
 };
 
 struct store {
     const struct store_ops *ops;
     struct analyzer *analyzer;   /* borrowed */
     struct budget *budget;       /* borrowed; deadline and cancel of the call now running; never NULL */
+    struct author author;        /* of what is put; whoever sets its source sets it back to 0; the name is borrowed */
     bool stale_index;            /* written under another stamp: matching goes through the records */
     uint64_t state;              /* another number after each change that may be seen: for who keeps what was read */
 };

@@ -129,6 +129,27 @@ static vitrine_status describe(vitrine_catalogue *cat, vitrine_error **err)
     return s;
 }
 
+static vitrine_status look_back(vitrine_catalogue *cat, vitrine_error **err)
+{
+    const char *const approved = "status=approved";
+    int64_t id = 1;
+    vitrine_asset *asset = NULL;
+    char *json = NULL;
+    vitrine_status s = vitrine_catalogue_set_editor(cat, "Lan", err);
+
+    if (s >= 0)
+        s = vitrine_assets_set(NULL, cat, &id, 1, &approved, 1, false, err);
+    if (s >= 0)
+        s = vitrine_asset_find_history(&asset, cat, 1, err);
+    if (s >= 0)
+        s = vitrine_asset_json(&json, asset, err);
+    if (s >= 0)
+        CHECK(strstr(json, "\"old\":\"draft\",\"new\":\"approved\",\"source\":\"hand\",\"by\":\"Lan\"}") != NULL);
+    vitrine_string_free(json);
+    vitrine_asset_free(asset);
+    return s;
+}
+
 static const vitrine_scan_options here = {.size = sizeof(vitrine_scan_options), .in_process = true};
 
 static vitrine_status work(const char *location, vitrine_error **err)
@@ -149,6 +170,8 @@ static vitrine_status work(const char *location, vitrine_error **err)
         s = suggest(cat, err);
     if (s >= 0)
         s = describe(cat, err);
+    if (s >= 0)
+        s = look_back(cat, err);
     vitrine_catalogue_close(cat);
     return s;
 }

@@ -134,8 +134,6 @@ for command in coverage presskit; do
     run 1 $command --limit 3 x
     says "vitrine: $command: not part of this version"
 done
-run 1 show 1 --history
-says 'not part of this version'
 for format in html jsonfeed rss atom dublin-core schema-org; do
     run 1 export $format
     says 'not part of this version'

@@ -76,7 +76,7 @@ static void test_what_is_refused(struct world *world)
         {"PRAGMA user_version = 1000", VITRINE_EVERSION},
         {"PRAGMA user_version = 0", VITRINE_ECORRUPT},
         {"PRAGMA user_version = -1", VITRINE_ECORRUPT},
-        {"PRAGMA user_version = 2; PRAGMA application_id = 7", VITRINE_ECORRUPT},
+        {"PRAGMA user_version = 3; PRAGMA application_id = 7", VITRINE_ECORRUPT},
     };
     vitrine_error *err = NULL;
     size_t i;
@@ -210,6 +210,33 @@ static void test_reindex_mends(struct world *world)
         vitrine_error_free(err);
         CHECK_ROW(problems_of(world), "", damages[i]);
         check_answers(world);
+    }
+}
+
+/* --- a history that cannot be one --- */
+
+static void test_history_is_looked_at(struct world *world)
+{
+    static const char *const damages[] = {
+        "INSERT INTO history(asset, at, field, language, source, old) VALUES(999, 1, 1, 'vi', 7, 'x')", /* no such asset */
+        "INSERT INTO history(asset, at, field, language, source, old) VALUES(1, 1, 77, 'vi', 7, 'x')",
+        "INSERT INTO history(asset, at, field, language, source, old) VALUES(1, 1, 1, 'vi', 0, 'x')",
+        "INSERT INTO history(asset, at, field, language, source, old) VALUES(1, 1, 1, NULL, 7, 'x')",
+        "INSERT INTO history(asset, at, field, language, source, old) VALUES(1, 1, 0, 'vi', 7, 'approved')",
+        "INSERT INTO history(asset, at, field, language, source, old) VALUES(1, 1, 1, 'a-tag-that-is-too-long', 7, 'x')",
+        "INSERT INTO history(asset, at, field, language, source, old) VALUES(1, 1, 0, NULL, 7, 'draft')", /* as it is */
+        "INSERT INTO history(asset, at, field, language, source, old) VALUES(1, 1, 1, 'en', 7, CAST(x'ff' AS TEXT))",
+    };
+    size_t i;
+
+    fill(world);
+    for (i = 0; i < sizeof damages / sizeof damages[0]; i++) {
+        change_file(world, damages[i]);
+        CHECK(world_open_reader(world, NULL) == VITRINE_OK);
+        CHECK_ROW(strstr(problems_of(world), "history") != NULL ? "told" : "not told", "told", damages[i]);
+        change_file(world, "DELETE FROM history");
+        CHECK(world_open_reader(world, NULL) == VITRINE_OK);
+        CHECK_ROW(problems_of(world), "", damages[i]);
     }
 }
 
@@ -368,7 +395,7 @@ static void test_flips(struct world *world)
 int main(void)
 {
     static world_test *const tests[] = {test_what_is_refused,     test_other_files,   test_stale_index,
-                                        test_stamp_is_read_again, test_reindex_mends, test_flips};
+                                        test_stamp_is_read_again, test_reindex_mends, test_history_is_looked_at, test_flips};
 
     return run_tests("sqlite", tests, sizeof tests / sizeof tests[0]);
 }

@@ -261,6 +261,23 @@ static const char *files_of(struct world *world)
     return buf_text(&world->said);
 }
 
+static const char *history_of(struct world *world)
+{
+    struct history history = {0};
+    size_t i;
+
+    buf_clear(&world->said);
+    CHECK(world->ops->history(world->store, &history, 1 + (int64_t)pick(80), NULL) == VITRINE_OK);
+    for (i = 0; i < history.count; i++) {
+        const struct history_change *change = &history.items[i];
+
+        buf_format(&world->said, "%s %d %d %s; ", change->language, change->field, (int)change->source,
+                   change->before != NULL ? change->before : "-");
+    }
+    history_dispose(&history);
+    return buf_text(&world->said);
+}
+
 static void same(const char *(*answer)(struct world *))
 {
     struct buf first = BUF_INIT;
@@ -286,6 +303,7 @@ static void ask(void)
     same(records_of);
     same(roots_of);
     same(files_of);
+    same(history_of);
 }
 
 int main(int argc, char **argv)

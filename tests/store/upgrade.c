@@ -4,9 +4,9 @@
 
 #include "support.h"
 
-/* What schema 2 brought, taken back. */
+/* What schemas 2 and 3 brought, taken back. */
 static const char to_schema_1[] =
-    "DROP TABLE phrase_en; DROP TABLE concept; DROP TABLE term; CREATE TABLE n(kind TEXT NOT NULL, name TEXT NOT NULL, "
+    "DROP TABLE history; DROP TABLE phrase_en; DROP TABLE concept; DROP TABLE term; CREATE TABLE n(kind TEXT NOT NULL, name TEXT NOT NULL, "
     "PRIMARY KEY(kind, name)) WITHOUT ROWID; INSERT INTO n SELECT kind, name FROM name; DROP TABLE name; "
     "ALTER TABLE n RENAME TO name; PRAGMA user_version = 1;";
 

@@ -30,6 +30,13 @@ vitrine_status linear_get(struct store *store, struct record *out, int64_t id, v
     return record_copy(out, &asset->record) < 0 ? err_nomem(err) : VITRINE_OK;
 }
 
+vitrine_status linear_history(struct store *store, struct history *out, int64_t id, vitrine_error **err)
+{
+    const struct linear_asset *asset = find(&((struct linear_store *)store)->state, id);
+
+    return asset != NULL && history_append(out, &asset->history) < 0 ? err_nomem(err) : VITRINE_OK;
+}
+
 vitrine_status linear_find_uuid(struct store *store, int64_t *id, const unsigned char *uuid, vitrine_error **err)
 {
     const struct linear_state *state = &((struct linear_store *)store)->state;

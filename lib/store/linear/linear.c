@@ -15,6 +15,7 @@ static void asset_release(struct linear_asset *asset)
         return;
     record_dispose(&asset->record);
     documents_dispose(&asset->documents);
+    history_dispose(&asset->history);
     mem_free(asset);
 }
 
@@ -215,11 +216,47 @@ static bool uuid_is_taken(const struct linear_state *state, const struct record 
     return false;
 }
 
+/* What was changed before, and what is changed now. */
+static vitrine_status note_history(struct linear_asset *asset, const struct store *store,
+                                   const struct linear_asset *before, vitrine_error **err)
+{
+    vitrine_status s = history_append(&asset->history, &before->history);
+
+    if (s >= 0)
+        s = history_compare(&asset->history, &before->record, &asset->record, &store->author);
+    return s < 0 ? err_nomem(err) : VITRINE_OK;
+}
+
+/* The asset takes its place; on failure it is released. */
+static vitrine_status place_asset(struct store *store, struct linear_asset *asset, vitrine_error **err)
+{
+    struct linear_state *state = &of(store)->state;
+    size_t at = linear_place(state, asset->record.id);
+    bool replaces = at < state->asset_count && state->assets[at]->record.id == asset->record.id;
+    vitrine_status s = VITRINE_OK;
+
+    if (replaces)
+        s = note_history(asset, store, state->assets[at], err);
+    else if (!mem_grow(&state->assets, &state->asset_capacity, state->asset_count, sizeof state->assets[0]))
+        s = err_nomem(err);
+    if (s < 0) {
+        asset_release(asset);
+        return s;
+    }
+    if (replaces) {
+        asset_release(state->assets[at]);
+    } else {
+        memmove(&state->assets[at + 1], &state->assets[at], (state->asset_count - at) * sizeof state->assets[0]);
+        state->asset_count++;
+    }
+    state->assets[at] = asset;
+    return VITRINE_OK;
+}
+
 vitrine_status linear_put(struct store *store, int64_t *id, const struct record *record, vitrine_error **err)
 {
     struct linear_state *state = &of(store)->state;
     int64_t as = *id > 0 ? *id : state->last_id + 1;
-    size_t at = linear_place(state, as);
     struct linear_asset *asset = NULL;
     vitrine_status s = linear_check_writing(store, err);
 
@@ -232,17 +269,9 @@ vitrine_status linear_put(struct store *store, int64_t *id, const struct record 
     if (s < 0)
         return s;
     linear_forget_words(of(store));
-    if (at < state->asset_count && state->assets[at]->record.id == as) {
-        asset_release(state->assets[at]);
-    } else {
-        if (!mem_grow(&state->assets, &state->asset_capacity, state->asset_count, sizeof state->assets[0])) {
-            asset_release(asset);
-            return err_nomem(err);
-        }
-        memmove(&state->assets[at + 1], &state->assets[at], (state->asset_count - at) * sizeof state->assets[0]);
-        state->asset_count++;
-    }
-    state->assets[at] = asset;
+    s = place_asset(store, asset, err);
+    if (s < 0)
+        return s;
     state->last_id = as > state->last_id ? as : state->last_id;
     *id = as;
     return VITRINE_OK;
@@ -374,6 +403,7 @@ static const struct store_ops linear_ops = {
     .find_concepts = store_walk_concepts,
     .complete_concepts = store_walk_completions,
     .phrases = linear_phrases,
+    .history = linear_history,
 };
 
 vitrine_status store_open_linear(struct store **out, struct analyzer *analyzer, struct budget *budget,

@@ -10,6 +10,7 @@ struct linear_asset {
     unsigned references;
     struct record record; /* with its id */
     struct documents documents;
+    struct history history;
 };
 
 /* A setting and its value. */
@@ -117,6 +118,7 @@ vitrine_status linear_get(struct store *store, struct record *out, int64_t id, v
 vitrine_status linear_find_uuid(struct store *store, int64_t *id, const unsigned char *uuid, vitrine_error **err);
 vitrine_status linear_find_path(struct store *store, const char *root, const char *path, store_id_sink *sink,
                                 void *context, vitrine_error **err);
+vitrine_status linear_history(struct store *store, struct history *out, int64_t id, vitrine_error **err);
 vitrine_status linear_show_asset(struct store *store, int64_t id, store_asset_sink *sink, void *context,
                                  vitrine_error **err);
 vitrine_status linear_assets(struct store *store, store_asset_sink *sink, void *context, vitrine_error **err);

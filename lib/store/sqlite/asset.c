@@ -391,6 +391,8 @@ vitrine_status sqlite_put_marked(struct store *base, int64_t *id, const struct r
         s = put_row(store, as, replace ? &before : NULL, record, mark, err);
     if (s >= 0)
         s = step_index(store, as, replace ? &before : NULL, record, err);
+    if (s >= 0 && replace)
+        s = sqlite_note_history(store, as, &before, record, err);
     if (s >= 0) {
         store->last_id = as > store->last_id ? as : store->last_id;
         *id = as;
@@ -413,6 +415,8 @@ vitrine_status sqlite_remove(struct store *base, int64_t id, vitrine_error **err
         s = step_index(store, id, &before, NULL, err);
     if (s >= 0)
         s = sqlite_remove_files(store, id, &before, err);
+    if (s >= 0)
+        s = sqlite_drop_history(store, id, err);
     if (s >= 0)
         statement = sqlite_statement(store, SQL_REMOVE, &s, err);
     if (statement != NULL) {

@@ -173,6 +173,8 @@ static vitrine_status check_record(void *context, const struct record *record, v
     for (i = 0; i < record->file_count; i++)
         checker->files += check_hash(record->files[i].path, strlen(record->files[i].path), record->id, 0, 0);
     if (s >= 0)
+        s = check_history(checker, record, err);
+    if (s >= 0)
         s = budget_check(checker->copy->store.budget, "check", err);
     return s < 0 || checker->stale ? s : expect_documents(checker, record, err);
 }
@@ -306,6 +308,8 @@ static vitrine_status look(struct checker *checker, vitrine_error **err)
 
     if (s >= 0)
         s = check_files(checker, err);
+    if (s >= 0)
+        s = check_lost_history(checker, err);
     if (s >= 0)
         s = check_last_id(checker, err);
     if (s >= 0 && checker->stale)

@@ -45,6 +45,13 @@ struct expected *check_expect(struct checker *checker, const char *language);
 /* Does every index hold what is expected, and no more? */
 vitrine_status check_languages(struct checker *checker, vitrine_error **err);
 
+/* --- check_history.c --- */
+
+/* Of one asset. */
+vitrine_status check_history(struct checker *checker, const struct record *record, vitrine_error **err);
+/* Of assets there are none of. */
+vitrine_status check_lost_history(struct checker *checker, vitrine_error **err);
+
 /* --- check_phrases.c --- */
 
 vitrine_status check_phrases(struct checker *checker, const struct expected *expected, struct index *index,

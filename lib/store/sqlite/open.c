@@ -56,6 +56,7 @@ static const struct store_ops sqlite_ops = {
     .find_concepts = sqlite_find_concepts,
     .complete_concepts = sqlite_complete_concepts,
     .phrases = sqlite_phrases,
+    .history = sqlite_history,
 };
 
 /* --- hardening --- */

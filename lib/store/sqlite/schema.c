@@ -10,6 +10,8 @@
  *   concept   the glossary: terms as labels_write has them; term: the keys of these and of topics' labels, derived
  *   setting   home, want, zone, analysis (the stamp of the analysis that wrote the index; "STAMP up to ID" while it is made
  *             anew), last_id (the highest id ever given: AUTOINCREMENT would make each INSERT a change of two tables)
+ *   history   one row a change of what an asset shows (record/history.h), in the order they were made: what it showed
+ *             before, NULL for nothing; what it showed then is the next row's, or the record's
  *   language  those that have documents, how many, and their tokens in all
  *
  * and for each language L, with its first document ('-' in a tag is '_' in a name):
@@ -53,8 +55,12 @@ static const char headings[] =
     "CREATE INDEX term_owner ON term(concept, topic);"
     "UPDATE setting SET value = '' WHERE name = 'analysis';";
 
-/* The description becomes the first column of the indexes: one of no stamp is made anew. */
-static const char columns[] = "UPDATE setting SET value = '' WHERE name = 'analysis';";
+/* The description becomes the first column of the indexes: one of no stamp is made anew. Changes are kept from now on. */
+static const char columns[] =
+    "UPDATE setting SET value = '' WHERE name = 'analysis';"
+    "CREATE TABLE history(number INTEGER PRIMARY KEY, asset INTEGER NOT NULL, at INTEGER NOT NULL, "
+    "field INTEGER NOT NULL, language TEXT, source INTEGER NOT NULL, old TEXT, who TEXT);"
+    "CREATE INDEX history_asset ON history(asset);";
 
 /* From a schema number to the next: each row is run in one transaction with the change of the number. */
 static const struct {

@@ -59,6 +59,9 @@ enum sql {
     SQL_LANGUAGES_OF_ASSETS,
     SQL_ADD_LANGUAGE,
     SQL_COUNT_LANGUAGE,
+    SQL_HISTORY,
+    SQL_ADD_HISTORY,
+    SQL_DROP_HISTORY,
     SQL_END
 };
 
@@ -221,6 +224,15 @@ vitrine_status sqlite_records(struct store *store, store_record_sink *sink, void
 /* Those behind the id `after`, `limit` of them; -1: all. */
 vitrine_status sqlite_records_by_id(struct sqlite_store *store, int64_t after, int64_t limit, store_record_sink *sink,
                                     void *context, vitrine_error **err);
+
+/* --- history.c --- */
+
+vitrine_status sqlite_history(struct store *store, struct history *out, int64_t id, vitrine_error **err);
+/* Note what a put changes. */
+vitrine_status sqlite_note_history(struct sqlite_store *store, int64_t id, const struct record *before,
+                                   const struct record *after, vitrine_error **err);
+/* All of an asset that goes. */
+vitrine_status sqlite_drop_history(struct sqlite_store *store, int64_t id, vitrine_error **err);
 
 /* --- files.c --- */
 

@@ -78,6 +78,9 @@ static const char *const texts[SQL_END] = {
     [SQL_LANGUAGES_OF_ASSETS] = "SELECT DISTINCT languages FROM asset WHERE languages IS NOT NULL",
     [SQL_ADD_LANGUAGE] = "INSERT OR IGNORE INTO language(tag, documents, tokens) VALUES(?1, 0, 0)",
     [SQL_COUNT_LANGUAGE] = "UPDATE language SET documents = documents + ?2, tokens = tokens + ?3 WHERE tag = ?1",
+    [SQL_HISTORY] = "SELECT at, field, language, source, old, who FROM history WHERE asset = ?1 ORDER BY number",
+    [SQL_ADD_HISTORY] = "INSERT INTO history(asset, at, field, language, source, old, who) VALUES(?1,?2,?3,?4,?5,?6,?7)",
+    [SQL_DROP_HISTORY] = "DELETE FROM history WHERE asset = ?1",
 };
 
 /* %s is the language as part of a table's name: letters, digits and '_' only. */
