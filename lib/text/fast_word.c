@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * Words in one pass; see fast_word.h.
  *
- * Words of ASCII, and short ones that were read before, are known by their bytes, sixteen at once. Of others
- * each letter is looked up by its bytes and written small; a mark behind a letter is joined to it by a table.
+ * Each letter is looked up by its bytes and written small; a mark behind a letter is joined to it by a table.
  * What the place of a Vietnamese tone depends on is gathered on the way, a byte a letter. Nearly all tones
  * stand where they belong: only a word whose tone may not goes the long way, as does any word with a letter
  * or a neighbour that needs more than a look. */
 #include "text/fast_word.h"
-
-#include <string.h>
 
 #include "base/utf8.h"
 #include "text/border.h"
@@ -20,6 +17,7 @@
 #define SHAPE_VOWEL 0x80
 #define PLAIN(letter) ((letter) - 'a' + 1)
 
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 #define SYLLABLE_MAX 7 /* letters; longer words have no tone to place */
 
 static const uint16_t marks[FAST_MARKS] = {0x300, 0x301, 0x302, 0x303, 0x306, 0x309, 0x31b, 0x323};
@@ -184,9 +182,9 @@ static bool stands_among_plain(uint64_t shapes, uint64_t vowels, uint64_t tone)
 /* True only if the long way would leave the word as it is. The last letter is the lowest byte of shapes. */
 static bool tone_stands(uint64_t shapes)
 {
-    uint64_t vowels = shapes & FAST_EACH(SHAPE_VOWEL);
-    uint64_t tones = shapes << 1 & FAST_EACH(0x80);
-    uint64_t own_marks = shapes << 2 & FAST_EACH(0x80);
+    uint64_t vowels = shapes & EACH(SHAPE_VOWEL);
+    uint64_t tones = shapes << 1 & EACH(0x80);
+    uint64_t own_marks = shapes << 2 & EACH(0x80);
     uint64_t behind = tones - 1; /* the letters behind the tone, and bits between */
 
     if (tones == vowels && (tones & behind) == 0)
@@ -301,8 +299,8 @@ static inline bool read_letters(struct reading *r)
     return r->at == r->length;
 }
 
-static bool read_word(struct fast_word *out, char *written, const struct fast_letters *fast, const char *text,
-                      size_t length)
+bool fast_word_read(struct fast_word *out, char written[FAST_WORD_ROOM], const struct fast_letters *fast,
+                    const char *text, size_t length)
 {
     struct reading r = {fast, text, length, 0, written, 0, 0, 0, NULL};
 
@@ -312,62 +310,4 @@ static bool read_word(struct fast_word *out, char *written, const struct fast_le
         return false;
     *out = (struct fast_word){written, r.at, r.count, (r.flags & LETTER_MARKED) != 0};
     return true;
-}
-
-/* --- words by their bytes: ASCII, and those that were read before --- */
-
-/* A word that ends within the window, and is not known yet. */
-static bool learn(struct fast_word *out, char *written, const struct fast_letters *fast, struct fast_memo *memo,
-                  const struct fast_window *window, const char *text, size_t length)
-{
-    struct fast_known *known = &memo->items[fast_memo_place(window)];
-
-    if (!read_word(out, written, fast, text, length))
-        return false;
-    if (out->size == window->size && out->length <= sizeof known->word) {
-        memcpy(known->word, written, out->length);
-        known->facts = (uint8_t)(out->length | (out->marked ? FAST_KNOWN_MARKED : 0));
-        if (out->length != out->size || memcmp(written, text, out->size) != 0)
-            known->facts |= FAST_KNOWN_OTHER;
-        known->low = window->low;
-        known->high = window->high;
-    }
-    return true;
-}
-
-/* ASCII letters before an ASCII character that is none; false if that is not sure. */
-static bool read_ascii(struct fast_word *out, char *written, const char *text, size_t length)
-{
-    uint64_t ends = 0;
-    size_t at = 0;
-
-    while (ends == 0) {
-        uint64_t bytes = length - at >= sizeof bytes ? fast_load_eight(text + at) : FAST_EACH(0x80);
-
-        if ((bytes & FAST_EACH(0x80)) || at >= FAST_WORD_SIZE)
-            return false;
-        ends = fast_find_ends(bytes);
-        bytes |= FAST_EACH(0x20);
-        memcpy(written + at, &bytes, sizeof bytes);
-        at += ends != 0 ? (size_t)__builtin_ctzll(ends) / 8 : sizeof bytes;
-    }
-    *out = (struct fast_word){written, at, at, false};
-    return true;
-}
-
-bool fast_word_read(struct fast_word *out, char written[FAST_WORD_ROOM], const struct fast_letters *fast,
-                    struct fast_memo *memo, const char *text, size_t length)
-{
-    struct fast_window window;
-
-    if (!FAST_HAS_LOW_FIRST)
-        return read_word(out, written, fast, text, length);
-    window = fast_look(text, length);
-    if (window.low == 0)
-        return false;
-    if (((window.low | window.high) & FAST_EACH(0x80)) == 0 && read_ascii(out, written, text, length))
-        return true;
-    if (window.size == 0)
-        return read_word(out, written, fast, text, length);
-    return learn(out, written, fast, memo, &window, text, length);
 }

@@ -7,10 +7,9 @@
 #ifndef TEXT_FAST_WORD_H
 #define TEXT_FAST_WORD_H
 
-#include <string.h>
-
 #include "text/glyphs.h"
 #include "text/letters.h"
+#include "text/word_map.h"
 
 #define FAST_WORD_SIZE 128 /* bytes of the text; longer words go the long way */
 #define FAST_WORD_ROOM (2 * FAST_WORD_SIZE)
@@ -36,21 +35,20 @@ struct fast_letters {
     const struct letters *letters;
 };
 
-/* Words that were read before: most of any text. By their bytes, so that it does not matter what they mean. */
+/* Words that were read before and stay as they are, but for ASCII capitals: most of any text. By their bytes, so that
+ * it does not matter what they mean. */
 struct fast_known {
-    uint64_t low; /* up to fifteen bytes of a text, 0 behind them; 0: nothing */
-    uint64_t high;
-    char word[15]; /* the written form */
-    uint8_t facts; /* its length, and whether it is marked */
+    uint64_t low; /* up to fifteen bytes, small, 0 behind them; 0: nothing */
+    uint64_t high; /* its last byte: is the word marked? */
 };
 
-#define FAST_MEMO_BITS 12
+#define FAST_MEMO_BITS 13
 struct fast_memo {
     struct fast_known items[1 << FAST_MEMO_BITS];
 };
 
 struct fast_word {
-    const char *bytes; /* the written form: in the text, in `written`, or in the memo until the next word is read */
+    const char *bytes; /* the written form */
     size_t size;       /* bytes of the text */
     size_t length;     /* of the written form */
     bool marked;
@@ -59,106 +57,56 @@ struct fast_word {
 /* `letters` is borrowed as long as the tables are used, `pair` and `composed` for the call. */
 void fast_letters_init(struct fast_letters *fast, const struct letters *letters, struct glyphs *pair,
                        struct glyphs *composed);
-/* The word that the text begins with; false if it begins with none that may go the short way. `memo` is zeroed at
- * first, and always used with the same tables. */
+/* The word that the text begins with, in `written`; false if it begins with none that may go the short way. */
 bool fast_word_read(struct fast_word *out, char written[FAST_WORD_ROOM], const struct fast_letters *fast,
-                    struct fast_memo *memo, const char *text, size_t length);
+                    const char *text, size_t length);
 
 /* --- at a look --- */
 
-#define FAST_HAS_LOW_FIRST (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__) /* else nothing is known at a look */
-#define FAST_EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
-#define FAST_KNOWN_LENGTH 15 /* of `facts` */
-#define FAST_KNOWN_MARKED 16
-#define FAST_KNOWN_OTHER 32 /* than as it stands in the text */
+#define FAST_KEY_SIZE 15 /* bytes of the longest word that is remembered */
+#define FAST_KEY_BITS (UINT64_MAX >> 8) /* of `high` */
 
-/* The bytes that a text begins with, the first lowest; 0 behind the first end. */
-struct fast_window {
-    uint64_t low;
-    uint64_t high;
-    size_t size; /* how many; 0: there is no end, or it is the first */
-};
-
-static inline uint64_t fast_load_eight(const char *text)
+/* The first `size` of sixteen bytes, 0 behind them; at most FAST_KEY_SIZE. */
+static inline struct fast_known fast_key(const char *small, size_t size)
 {
-    uint64_t bytes;
+    uint64_t all = size < 8 ? 0 : UINT64_MAX;
+    uint64_t part = (UINT64_C(1) << size % 8 * 8) - 1;
 
-    memcpy(&bytes, text, sizeof bytes);
-    return bytes;
+    return (struct fast_known){word_map_load(small) & (all | part), word_map_load(small + 8) & part & all};
 }
 
-/* The high bit of each ASCII byte that is no letter. */
-static inline uint64_t fast_find_ends(uint64_t bytes)
+/* Two places, side by side, where the word may be. */
+static inline size_t fast_memo_place(const struct fast_known *key)
 {
-    uint64_t small = (bytes | FAST_EACH(0x20)) & FAST_EACH(0x7f);
+    uint64_t mixed = (key->low ^ key->high * UINT64_C(0xff51afd7ed558ccd)) * UINT64_C(0x9e3779b97f4a7c15);
 
-    return (~(small + FAST_EACH(0x80 - 'a')) | (small + FAST_EACH(0x7f - 'z'))) & ~bytes & FAST_EACH(0x80);
+    return mixed >> (64 - FAST_MEMO_BITS) & ~(uint64_t)1;
 }
 
-/* Those before the first end, if there is one. */
-static inline uint64_t fast_bytes_before(uint64_t bytes, uint64_t ends)
+static inline bool fast_key_is(const struct fast_known *known, const struct fast_known *key)
 {
-    return bytes & (((ends & -ends) >> 7) - 1);
+    return ((known->low ^ key->low) | ((known->high ^ key->high) & FAST_KEY_BITS)) == 0;
 }
 
-/* Which half a word ends in cannot be guessed, so there is no branch on it. */
-static inline struct fast_window fast_look_far(const char *text)
+/* Was the word read before? *marked is written even if not. */
+static inline bool fast_memo_has(bool *marked, const struct fast_memo *memo, const struct fast_known *key)
 {
-    uint64_t low = fast_load_eight(text);
-    uint64_t high = fast_load_eight(text + 8);
-    uint64_t low_ends = fast_find_ends(low);
-    uint64_t high_ends = fast_find_ends(high);
-    uint64_t goes_on = 0 - (uint64_t)(low_ends == 0); /* all ones, or none */
-    uint64_t ends = low_ends | (high_ends & goes_on);
+    const struct fast_known *pair = &memo->items[fast_memo_place(key)];
+    bool first = fast_key_is(&pair[0], key);
 
-    return (struct fast_window){fast_bytes_before(low, low_ends), fast_bytes_before(high, high_ends) & goes_on,
-                                ends == 0 ? 0 : (size_t)__builtin_ctzll(ends) / 8 + (8 & goes_on)};
+    *marked = (first ? pair[0].high : pair[1].high) > FAST_KEY_BITS;
+    return first | fast_key_is(&pair[1], key);
 }
 
-/* The same where the text may end before; its end is one. */
-static inline struct fast_window fast_look(const char *text, size_t length)
+/* The one that was learnt before the last is forgotten. */
+static inline void fast_memo_learn(struct fast_memo *memo, const struct fast_known *key, bool marked)
 {
-    char padded[16] = {0};
+    struct fast_known *pair = &memo->items[fast_memo_place(key)];
 
-    if (length >= sizeof padded)
-        return fast_look_far(text);
-    memcpy(padded, text, length);
-    return fast_look_far(padded);
-}
-
-static inline size_t fast_memo_place(const struct fast_window *window)
-{
-    uint64_t mixed = (window->low ^ window->high * UINT64_C(0xff51afd7ed558ccd)) * UINT64_C(0x9e3779b97f4a7c15);
-
-    return mixed >> (64 - FAST_MEMO_BITS);
-}
-
-/* A word in small ASCII letters, or one that was read before; false: fast_word_read may know more. What it gives is
- * nothing that was just written, which takes long to be read again. */
-static inline bool fast_word_known(struct fast_word *out, const struct fast_memo *memo, const char *text,
-                                   size_t length)
-{
-    struct fast_window window;
-    const struct fast_known *known;
-
-    if (!FAST_HAS_LOW_FIRST || length < 16)
-        return false;
-    window = fast_look_far(text);
-    if (((window.low | window.high) & FAST_EACH(0x80)) == 0) {
-        uint64_t capitals = (window.low >> 1 & ~window.low) | (window.high >> 1 & ~window.high);
-
-        *out = (struct fast_word){text, window.size, window.size, false};
-        return window.size > 0 && (capitals & FAST_EACH(0x20)) == 0;
-    }
-    known = &memo->items[fast_memo_place(&window)];
-    if (window.size == 0 || known->low != window.low || known->high != window.high)
-        return false;
-    *out = (struct fast_word){text, window.size, window.size, (known->facts & FAST_KNOWN_MARKED) != 0};
-    if (__builtin_expect(known->facts & FAST_KNOWN_OTHER, 0)) { /* a guess: the memo is far away, the text is not */
-        out->bytes = known->word;
-        out->length = known->facts & FAST_KNOWN_LENGTH;
-    }
-    return true;
+    pair[1] = pair[0];
+    pair[0] = *key;
+    if (marked)
+        pair[0].high |= ~FAST_KEY_BITS;
 }
 
 #endif

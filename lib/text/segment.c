@@ -317,6 +317,7 @@ void segment_run(struct segmenter *s, const char *text, size_t length)
     s->broken = false;
     s->run.count = 0;
     s->marks.count = 0;
+    s->map.end = 0;
     while (s->at < length && !s->stopped)
         if (!short_way_take(s))
             take_next(s);

@@ -53,6 +53,7 @@ struct segmenter {
     struct marks marks; /* that follow what is in the run, not yet in order */
     struct glyphs run;
     struct glyphs composed;
+    struct word_map map; /* of the text from about here, for the short way */
     char written[GLYPHS_SIZE * 4];
 };
 
