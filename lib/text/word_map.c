@@ -29,8 +29,8 @@ static void store(char *out, uint64_t bytes)
 
 static void note_eight(struct word_map *map, size_t at, uint64_t bytes)
 {
-    uint64_t capitals = find_between(bytes, 'A', 'Z');
-    uint64_t letters = find_between(bytes, 'a', 'z') | capitals;
+    uint64_t letters = find_between(bytes | EACH(0x20), 'a', 'z');
+    uint64_t capitals = letters & ~(bytes << 2);
     uint64_t ends = ~(letters | bytes);
 
     map->ends[at / 8] = gather(ends);
