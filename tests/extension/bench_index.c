@@ -2,7 +2,9 @@
  * How fast FTS5 indexes news sentences by this tokenizer, beside SQLite's own unicode61 remove_diacritics 2
  * on the same texts, in one process, with the same hash size; and how large the index is. Written forms alone
  * ("marks strict") are what a catalogue's index holds; with folded ones beside them ("smart") is what the
- * extension does by default.
+ * extension does by default. "given" is FTS5's own part: the tokens of "written", made before and only given,
+ * so that no tokenizer of them can be faster. "lengthless" tables keep no lengths of rows (columnsize = 0),
+ * in both.
  *
  * Contentless tables, CPU time, the best of several turns taken in turn; sizes after 'optimize'. Nothing here
  * breaks by a dictionary or stems. Prints, asserts nothing. Usage: bench_index [MEGABYTES [LANGUAGE]] */
@@ -16,7 +18,25 @@ int sqlite3_vitrinefts_init(sqlite3 *db, char **message, const void *api);
 
 #define TURNS 7
 
-enum method { STOCK, WRITTEN, SMART, LENGTHLESS, METHODS };
+enum method { STOCK, WRITTEN, SMART, GIVEN, LENGTHLESS, STOCK_LENGTHLESS, METHODS };
+
+typedef int token_call(void *context, int flags, const char *token, int length, int start, int end);
+
+struct given_token {
+    const char *bytes; /* in the text where they are the same, else never freed */
+    int length;
+    int start;
+    int end;
+};
+
+/* The tokens of all texts in turn, each text's closed by one without bytes. */
+struct given {
+    struct given_token *tokens;
+    size_t count;
+    size_t capacity;
+    size_t next; /* to be given */
+    const char *text;
+};
 
 struct result {
     double seconds;
@@ -41,26 +61,136 @@ static void execute(sqlite3 *db, const char *sql)
     }
 }
 
-static sqlite3 *open_table(const char *path, enum method method, const char *language)
+/* --- tokens that were made before --- */
+
+static void given_add(struct given *given, struct given_token token)
+{
+    if (given->count == given->capacity) {
+        given->capacity = given->capacity ? given->capacity * 2 : 65536;
+        given->tokens = realloc(given->tokens, given->capacity * sizeof given->tokens[0]);
+    }
+    if (given->tokens == NULL)
+        abort();
+    given->tokens[given->count++] = token;
+}
+
+static int note_token(void *context, int flags, const char *token, int length, int start, int end)
+{
+    struct given *given = context;
+    const char *same = given->text + start;
+
+    (void)flags;
+    if (length != end - start || memcmp(token, same, (size_t)length) != 0)
+        same = strndup(token, (size_t)length);
+    if (same == NULL)
+        abort();
+    given_add(given, (struct given_token){same, length, start, end});
+    return SQLITE_OK;
+}
+
+static int given_new(void *context, const char **options, int count, Fts5Tokenizer **out)
+{
+    (void)options;
+    (void)count;
+    *out = context;
+    return SQLITE_OK;
+}
+
+static void given_free(Fts5Tokenizer *freed)
+{
+    (void)freed;
+}
+
+static int given_tokenize(Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, int length,
+                          token_call *call)
+{
+    struct given *given = (struct given *)(void *)tokenizer;
+    int code = SQLITE_OK;
+
+    (void)flags;
+    (void)text;
+    (void)length;
+    for (; code == SQLITE_OK && given->tokens[given->next].bytes != NULL; given->next++) {
+        const struct given_token *token = &given->tokens[given->next];
+
+        code = call(context, 0, token->bytes, token->length, token->start, token->end);
+    }
+    given->next++;
+    return code;
+}
+
+static fts5_api *find_api(sqlite3 *db)
+{
+    fts5_api *api = NULL;
+    sqlite3_stmt *select;
+
+    if (sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &select, NULL) != SQLITE_OK)
+        abort();
+    sqlite3_bind_pointer(select, 1, (void *)&api, "fts5_api_ptr", NULL);
+    sqlite3_step(select);
+    sqlite3_finalize(select);
+    if (api == NULL)
+        abort();
+    return api;
+}
+
+static void given_make(struct given *given, const struct corpus *texts, const char *language)
+{
+    const char *options[] = {language, "marks", "strict"};
+    fts5_tokenizer methods;
+    Fts5Tokenizer *tokenizer;
+    void *context;
+    sqlite3 *db;
+    size_t i;
+
+    memset(given, 0, sizeof *given);
+    if (sqlite3_open(":memory:", &db) != SQLITE_OK || sqlite3_vitrinefts_init(db, NULL, NULL) != SQLITE_OK ||
+        find_api(db)->xFindTokenizer(find_api(db), "vitrine", &context, &methods) != SQLITE_OK ||
+        methods.xCreate(context, options, 3, &tokenizer) != SQLITE_OK)
+        abort();
+    for (i = 0; i < texts->count; i++) {
+        given->text = texts->texts[i];
+        methods.xTokenize(tokenizer, given, FTS5_TOKENIZE_DOCUMENT, given->text, (int)strlen(given->text),
+                          note_token);
+        given_add(given, (struct given_token){NULL, 0, 0, 0});
+    }
+    methods.xDelete(tokenizer);
+    sqlite3_close(db);
+}
+
+/* --- tables --- */
+
+static void name_tokenizer(char out[64], enum method method, const char *language)
 {
     static const char *const marks[METHODS] = {
         [WRITTEN] = "strict", [SMART] = "smart", [LENGTHLESS] = "strict"};
+
+    if (method == GIVEN)
+        strcpy(out, "given");
+    else if (marks[method] == NULL)
+        strcpy(out, "unicode61 remove_diacritics 2");
+    else
+        snprintf(out, 64, "vitrine '%s' marks %s", language, marks[method]);
+}
+
+static sqlite3 *open_table(const char *path, enum method method, const char *language, struct given *given)
+{
+    fts5_tokenizer methods = {given_new, given_free, given_tokenize};
     char tokenizer[64];
     char sql[256];
     sqlite3 *db;
 
     unlink(path);
-    if (sqlite3_open(path, &db) != SQLITE_OK || sqlite3_vitrinefts_init(db, NULL, NULL) != SQLITE_OK)
+    if (sqlite3_open(path, &db) != SQLITE_OK || sqlite3_vitrinefts_init(db, NULL, NULL) != SQLITE_OK ||
+        find_api(db)->xCreateTokenizer(find_api(db), "given", given, &methods, NULL) != SQLITE_OK)
         abort();
-    if (method == STOCK)
-        strcpy(tokenizer, "unicode61 remove_diacritics 2");
-    else
-        snprintf(tokenizer, sizeof tokenizer, "vitrine '%s' marks %s", language, marks[method]);
+    given->next = 0;
+    name_tokenizer(tokenizer, method, language);
     snprintf(sql, sizeof sql,
              "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
              "CREATE VIRTUAL TABLE t USING fts5(x, content = '', columnsize = %d, tokenize = \"%s\");"
              "INSERT INTO t(t, rank) VALUES('hashsize', 16777216)",
-             method != LENGTHLESS, tokenizer);
+             method != LENGTHLESS && method != STOCK_LENGTHLESS, tokenizer);
     execute(db, sql);
     return db;
 }
@@ -114,9 +244,9 @@ static double index_megabytes(sqlite3 *db)
 }
 
 static void take_turn(struct result *result, const char *path, enum method method, const struct corpus *texts,
-                      const char *language)
+                      const char *language, struct given *given)
 {
-    sqlite3 *db = open_table(path, method, language);
+    sqlite3 *db = open_table(path, method, language, given);
     double start = cpu_seconds();
 
     insert_texts(db, texts);
@@ -135,9 +265,12 @@ static void print(const char *language, const struct corpus *texts, const struct
 
     printf("%-8s %5.1f MB %6.1f MB/s %6.1f MB", language, (double)texts->bytes / 1e6,
            (double)texts->bytes / stock->seconds / 1e6, stock->megabytes);
-    for (method = STOCK + 1; method < METHODS; method++)
-        printf(" %11.2f %6.2f", stock->seconds / results[method].seconds,
-               results[method].megabytes / stock->megabytes);
+    for (method = WRITTEN; method <= LENGTHLESS; method++) {
+        const struct result *rival = method == LENGTHLESS ? &results[STOCK_LENGTHLESS] : stock;
+
+        printf(" %11.2f %6.2f", rival->seconds / results[method].seconds,
+               results[method].megabytes / rival->megabytes);
+    }
     printf("\n");
     fflush(stdout);
 }
@@ -147,17 +280,23 @@ static void compare(const char *path, const char *language, size_t bytes)
     struct result results[METHODS] = {{0, 0}};
     struct corpus corpus;
     struct corpus texts;
+    struct given given;
     int turn;
-    int method;
+    int i;
 
     if (!corpus_open(&corpus, language))
         return;
     make_texts(&texts, &corpus, bytes);
+    given_make(&given, &texts, language);
     for (turn = 0; turn < TURNS; turn++)
-        for (method = 0; method < METHODS; method++)
-            take_turn(&results[(turn + method) % METHODS], path, (enum method)((turn + method) % METHODS),
-                      &texts, language);
+        for (i = 0; i < METHODS;
+             i++) { /* to and fro, as each finds the memory that the one before has left */
+            int method = (turn + (turn % 2 == 0 ? i : METHODS - i)) % METHODS;
+
+            take_turn(&results[method], path, (enum method)method, &texts, language, &given);
+        }
     print(language, &texts, results);
+    free(given.tokens);
     corpus_close(&texts);
     corpus_close(&corpus);
 }
@@ -174,7 +313,8 @@ int main(int count, char **arguments)
         return 1;
     snprintf(path, sizeof path, "%s/index.db", folder);
     printf("%-8s %8s %11s %9s", "", "text", "unicode61", "size");
-    printf(" %11s %6s %11s %6s %11s %6s\n", "written", "size", "smart", "size", "lengthless", "size");
+    printf(" %11s %6s %11s %6s %11s %6s %11s %6s\n", "written", "size", "smart", "size", "given", "size",
+           "lengthless", "size");
     for (i = 0; i < sizeof languages / sizeof languages[0]; i++)
         if (count < 3 || strcmp(arguments[2], languages[i]) == 0)
             compare(path, languages[i], bytes);
