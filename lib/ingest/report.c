@@ -208,13 +208,13 @@ static json_t *json_of_scan(const struct report *report)
         {"unchanged", json_of_count(report->unchanged)},
         {"skipped", json_of_count(report->skipped)},
         {"failed", json_of_count(report->failures.count)},
-        {"guessed", json_of_count(report_count_notices(report, NOTICE_GUESSED))},
-        {"converted", json_of_count(report_count_notices(report, NOTICE_CONVERTED))},
-        {"lost", json_of_count(report_count_notices(report, NOTICE_LOST))},
         {"duplicates", json_of_duplicates(report)},
         {"failures", json_of_lines(&report->failures, false, "reason")},
         {"warnings", json_of_lines(&report->warnings, false, WARNING)},
         {"seconds", json_real(report->seconds)},
+        {"guessed", json_of_count(report_count_notices(report, NOTICE_GUESSED))},
+        {"converted", json_of_count(report_count_notices(report, NOTICE_CONVERTED))},
+        {"lost", json_of_count(report_count_notices(report, NOTICE_LOST))},
     };
 
     return json_of_members(members, sizeof members / sizeof members[0]);

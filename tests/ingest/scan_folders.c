@@ -433,6 +433,7 @@ static void test_report_json(struct world *world)
     CHECK(json != NULL && strncmp(json, want, sizeof want - 1) == 0);
     CHECK(json != NULL &&
           strstr(json, "/media/e.txt\",\"reason\":\"the file is empty\"}],\"warnings\":[],\"seconds\":"));
+    CHECK(json != NULL && strstr(json, ",\"guessed\":0,\"converted\":0,\"lost\":0}") != NULL);
     mem_free(json);
 }
 
