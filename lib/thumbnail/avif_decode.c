@@ -21,7 +21,7 @@ static vitrine_status tell(avifResult result, vitrine_error **err)
 }
 
 static vitrine_status add_rows(struct raster *out, const avifRGBImage *colours, uint32_t size,
-                               vitrine_error **err)
+                               const struct budget *budget, vitrine_error **err)
 {
     struct scaler scaler = {0};
     uint32_t width = colours->width;
@@ -31,8 +31,11 @@ static vitrine_status add_rows(struct raster *out, const avifRGBImage *colours, 
 
     raster_fit(&width, &height, size);
     s = scaler_begin(&scaler, out, colours->width, colours->height, width, height, err);
-    for (y = 0; s >= 0 && y < colours->height; y++)
-        scaler_add(&scaler, colours->pixels + (size_t)y * colours->rowBytes, CHANNELS);
+    for (y = 0; s >= 0 && y < colours->height; y++) {
+        s = budget_check(budget, "AVIF", err);
+        if (s >= 0)
+            scaler_add(&scaler, colours->pixels + (size_t)y * colours->rowBytes, CHANNELS);
+    }
     scaler_end(&scaler);
     return s;
 }
@@ -52,7 +55,8 @@ static vitrine_status turn(struct raster *out, const avifImage *image, vitrine_e
     return s;
 }
 
-static vitrine_status convert(struct raster *out, const avifImage *image, uint32_t size, vitrine_error **err)
+static vitrine_status convert(struct raster *out, const avifImage *image, uint32_t size,
+                              const struct budget *budget, vitrine_error **err)
 {
     avifRGBImage colours;
     vitrine_status s;
@@ -66,7 +70,7 @@ static vitrine_status convert(struct raster *out, const avifImage *image, uint32
         return err_nomem(err);
     s = tell(avifImageYUVToRGB(image, &colours), err);
     if (s >= 0)
-        s = add_rows(out, &colours, size, err);
+        s = add_rows(out, &colours, size, budget, err);
     if (s >= 0)
         s = turn(out, image, err);
     mem_free(colours.pixels);
@@ -74,7 +78,7 @@ static vitrine_status convert(struct raster *out, const avifImage *image, uint32
 }
 
 static vitrine_status decode(struct raster *out, avifDecoder *decoder, const struct buf *bytes, uint32_t size,
-                             vitrine_error **err)
+                             const struct budget *budget, vitrine_error **err)
 {
     vitrine_status s;
 
@@ -89,7 +93,7 @@ static vitrine_status decode(struct raster *out, avifDecoder *decoder, const str
         s = codec_check("AVIF", (uint64_t)decoder->image->width * decoder->image->height, BYTES_EACH, err);
     if (s >= 0)
         s = tell(avifDecoderNextImage(decoder), err);
-    return s < 0 ? s : convert(out, decoder->image, size, err);
+    return s < 0 ? s : convert(out, decoder->image, size, budget, err);
 }
 
 vitrine_status avif_decode(struct raster *out, const struct input *input, uint32_t size,
@@ -100,7 +104,7 @@ vitrine_status avif_decode(struct raster *out, const struct input *input, uint32
     vitrine_status s = decoder != NULL ? codec_load(&bytes, input, budget, err) : err_nomem(err);
 
     if (s >= 0)
-        s = decode(out, decoder, &bytes, size, err);
+        s = decode(out, decoder, &bytes, size, budget, err);
     if (decoder != NULL)
         avifDecoderDestroy(decoder);
     buf_dispose(&bytes);

@@ -25,7 +25,7 @@ static vitrine_status tell(VP8StatusCode code, vitrine_error **err)
 
 /* Decode to exactly the size of the scaler's input. */
 static vitrine_status decode(struct scaler *scaler, WebPDecoderConfig *config, const struct buf *bytes,
-                             vitrine_error **err)
+                             const struct budget *budget, vitrine_error **err)
 {
     size_t row_size = (size_t)scaler->in_width * CHANNELS;
     unsigned char *pixels = mem_zero(scaler->in_height, row_size);
@@ -43,14 +43,17 @@ static vitrine_status decode(struct scaler *scaler, WebPDecoderConfig *config, c
     config->output.u.RGBA.stride = (int)row_size;
     config->output.u.RGBA.size = row_size * scaler->in_height;
     s = tell(WebPDecode((const uint8_t *)bytes->bytes, bytes->length, config), err);
-    for (y = 0; s >= 0 && y < scaler->in_height; y++)
-        scaler_add(scaler, pixels + y * row_size, CHANNELS);
+    for (y = 0; s >= 0 && y < scaler->in_height; y++) {
+        s = budget_check(budget, "WebP", err);
+        if (s >= 0)
+            scaler_add(scaler, pixels + y * row_size, CHANNELS);
+    }
     mem_free(pixels);
     return s;
 }
 
 static vitrine_status decode_bytes(struct raster *out, const struct buf *bytes, uint32_t size,
-                                   vitrine_error **err)
+                                   const struct budget *budget, vitrine_error **err)
 {
     struct scaler scaler = {0};
     WebPDecoderConfig config;
@@ -70,7 +73,7 @@ static vitrine_status decode_bytes(struct raster *out, const struct buf *bytes, 
     if (s >= 0)
         s = scaler_begin(&scaler, out, width, height, width, height, err);
     if (s >= 0)
-        s = decode(&scaler, &config, bytes, err);
+        s = decode(&scaler, &config, bytes, budget, err);
     scaler_end(&scaler);
     return s;
 }
@@ -82,7 +85,7 @@ vitrine_status webp_decode(struct raster *out, const struct input *input, uint32
     vitrine_status s = codec_load(&bytes, input, budget, err);
 
     if (s >= 0)
-        s = decode_bytes(out, &bytes, size, err);
+        s = decode_bytes(out, &bytes, size, budget, err);
     buf_dispose(&bytes);
     return s;
 }
