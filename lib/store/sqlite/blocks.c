@@ -14,7 +14,7 @@ static size_t place(const struct blocks *blocks, int64_t number)
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (blocks->items[middle]->number < number)
+        if (blocks->items[middle].number < number)
             low = middle + 1;
         else
             high = middle;
@@ -22,14 +22,18 @@ static size_t place(const struct blocks *blocks, int64_t number)
     return low;
 }
 
+static bool stands_at(const struct blocks *blocks, size_t at, int64_t number)
+{
+    return at < blocks->count && blocks->items[at].number == number;
+}
+
 struct block *blocks_find(struct blocks *blocks, int64_t number)
 {
-    if (blocks->last < blocks->count && blocks->items[blocks->last]->number == number)
-        return blocks->items[blocks->last];
-    blocks->last = place(blocks, number);
-    if (blocks->last < blocks->count && blocks->items[blocks->last]->number == number)
-        return blocks->items[blocks->last];
-    return NULL;
+    if (stands_at(blocks, blocks->last + 1, number))
+        blocks->last++;
+    else if (!stands_at(blocks, blocks->last, number))
+        blocks->last = place(blocks, number);
+    return stands_at(blocks, blocks->last, number) ? blocks->items[blocks->last].block : NULL;
 }
 
 struct block *blocks_add(struct blocks *blocks, int64_t number)
@@ -43,7 +47,7 @@ struct block *blocks_add(struct blocks *blocks, int64_t number)
     }
     block->number = number;
     memmove(&blocks->items[at + 1], &blocks->items[at], (blocks->count - at) * sizeof blocks->items[0]);
-    blocks->items[at] = block;
+    blocks->items[at] = (struct block_place){number, block};
     blocks->count++;
     blocks->last = at;
     return block;
@@ -52,7 +56,7 @@ struct block *blocks_add(struct blocks *blocks, int64_t number)
 void blocks_dispose(struct blocks *blocks)
 {
     while (blocks->count > 0)
-        mem_free(blocks->items[--blocks->count]);
+        mem_free(blocks->items[--blocks->count].block);
     mem_free(blocks->items);
     memset(blocks, 0, sizeof *blocks);
 }

@@ -23,9 +23,15 @@ struct block {
     unsigned char bytes[BLOCK_SIZE];
 };
 
+/* The number stands beside the block, not only in it: to look for one should not fetch the others. */
+struct block_place {
+    int64_t number;
+    struct block *block;
+};
+
 /* Blocks of one kind in memory, by number. A zeroed one is valid. */
 struct blocks {
-    struct block **items;
+    struct block_place *items;
     size_t count;
     size_t capacity;
     size_t last; /* the block used last */

@@ -192,8 +192,8 @@ static vitrine_status flush_blocks(struct sqlite_store *store, struct index *ind
         const struct blocks *blocks = &index->blocks[kind];
 
         for (i = 0; s >= 0 && i < blocks->count; i++)
-            if (blocks->items[i]->changed)
-                s = write_block(store, index, (enum block_kind)kind, blocks->items[i], err);
+            if (blocks->items[i].block->changed)
+                s = write_block(store, index, (enum block_kind)kind, blocks->items[i].block, err);
     }
     return s;
 }
@@ -219,13 +219,12 @@ vitrine_status sqlite_length(struct document_length *out, struct sqlite_store *s
     return s;
 }
 
-void sqlite_length_expect(const struct index *index, int64_t asset)
+void sqlite_length_expect(struct index *index, int64_t asset)
 {
-    const struct blocks *lengths = &index->blocks[BLOCK_OF_LENGTHS];
-    struct block *block = lengths->last < lengths->count ? lengths->items[lengths->last] : NULL;
+    struct block *block = asset > 0 ? blocks_find(&index->blocks[BLOCK_OF_LENGTHS], asset / BLOCK_LENGTHS) : NULL;
     size_t ahead;
 
-    if (block == NULL || asset < 0 || block->number != asset / BLOCK_LENGTHS)
+    if (block == NULL)
         return;
     for (ahead = 0; ahead < CACHE_LINES; ahead++)
         __builtin_prefetch(length_place(block, asset) + ahead * CACHE_LINE);

@@ -294,7 +294,7 @@ vitrine_status sqlite_block(struct block **out, struct sqlite_store *store, stru
 vitrine_status sqlite_length(struct document_length *out, struct sqlite_store *store, struct index *index, int64_t asset,
                              vitrine_error **err);
 /* That one, and soon some behind it, will be asked for: the processor may fetch them meanwhile. */
-void sqlite_length_expect(const struct index *index, int64_t asset);
+void sqlite_length_expect(struct index *index, int64_t asset);
 /* Write what the indexes hold back. */
 vitrine_status sqlite_index_flush(struct sqlite_store *store, vitrine_error **err);
 /* Close all; they are opened anew when needed. */
