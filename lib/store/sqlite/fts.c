@@ -109,84 +109,76 @@ static void put_title_first(struct match_position *places, size_t count)
     reverse(places, described + titled);
 }
 
-static bool keep_place(struct match_run *match, int column, int position)
+static bool keep_place(struct match_row *row, int column, int position)
 {
-    if (!mem_grow(&match->places, &match->place_capacity, match->place_count, sizeof match->places[0]))
+    if (!mem_grow(&row->places, &row->place_capacity, row->place_count, sizeof row->places[0]))
         return false;
-    match->places[match->place_count++] = (struct match_position){column_of(column), (uint32_t)position};
+    row->places[row->place_count++] = (struct match_position){column_of(column), (uint32_t)position};
     return true;
 }
 
 /* The places of one phrase in this row. */
-static int read_phrase(struct match_run *match, const Fts5ExtensionApi *api, Fts5Context *fts, size_t phrase)
+static int read_phrase(struct match_row *row, const Fts5ExtensionApi *api, Fts5Context *fts, size_t phrase)
 {
     Fts5PhraseIter iterator;
-    size_t before = match->place_count;
+    size_t before = row->place_count;
     int column = -1;
     int position = -1;
     int code = api->xPhraseFirst(fts, (int)phrase, &iterator, &column, &position);
 
     for (; code == SQLITE_OK && column >= 0; api->xPhraseNext(fts, &iterator, &column, &position))
-        if (!keep_place(match, column, position))
+        if (!keep_place(row, column, position))
             return SQLITE_NOMEM;
-    if (code == SQLITE_OK && match->place_count > before)
-        put_title_first(match->places + before, match->place_count - before);
+    if (code == SQLITE_OK && row->place_count > before)
+        put_title_first(row->places + before, row->place_count - before);
     return code;
 }
 
 /* Places are kept in one array, which may move: positions point into it when all are there. */
-static int read_row(struct match_run *match, const Fts5ExtensionApi *api, Fts5Context *fts)
+static int read_row(struct match_row *row, const struct match_run *match, const Fts5ExtensionApi *api, Fts5Context *fts)
 {
     size_t starts = 0;
     size_t phrase;
     int code = SQLITE_OK;
 
-    match->place_count = 0;
+    row->place_count = 0;
     for (phrase = 0; code == SQLITE_OK && phrase < match->phrase_count; phrase++) {
         size_t term = match->terms[phrase];
-        size_t before = match->place_count;
+        size_t before = row->place_count;
 
         if (term == SIZE_MAX)
             continue;
-        code = read_phrase(match, api, fts, phrase);
-        match->positions[term].count = match->place_count - before;
+        code = read_phrase(row, api, fts, phrase);
+        row->positions[term].count = row->place_count - before;
     }
     for (phrase = 0; code == SQLITE_OK && phrase < match->phrase_count; phrase++) {
         size_t term = match->terms[phrase];
 
         if (term == SIZE_MAX)
             continue;
-        match->positions[term].items = match->places + starts;
-        starts += match->positions[term].count;
+        row->positions[term].items = row->places + starts;
+        starts += row->positions[term].count;
     }
     return code;
 }
 
 /* Is one of the first group's terms in this row? */
-static bool holds_group(const struct match_run *match)
+static bool holds_group(const struct match_run *match, const struct match_row *row)
 {
     const struct match_group *group = &match->request->groups[0];
     size_t i;
 
     for (i = 0; i < group->count; i++)
-        if (match->positions[group->terms[i]].count > 0)
+        if (row->positions[group->terms[i]].count > 0)
             return true;
     return false;
 }
 
-/* SQLITE_DONE: the sink wants no more. */
-static int give_row(struct match_run *match, const Fts5ExtensionApi *api, Fts5Context *fts)
+/* To the sink. SQLITE_DONE: it wants no more. */
+static int give_row(struct match_run *match, const struct match_row *row)
 {
-    struct match_document document = {.asset = api->xRowid(fts)};
-    int code;
+    struct match_document document = {.asset = row->asset, .terms = row->positions};
 
-    if (match == NULL || match->status < 0)
-        return SQLITE_ERROR;
-    sqlite_length_expect(match->index, document.asset);
-    code = read_row(match, api, fts);
-    if (code != SQLITE_OK || (match->tests_group && !holds_group(match)))
-        return code;
-    document.terms = match->positions;
     match->status = sqlite_length(&document.length, match->store, match->index, document.asset, match->err);
     if (match->status >= 0 && document.length.all == 0)
         match->status = sqlite_damaged(match->store, "its index names an asset that has none", match->err);
@@ -197,6 +189,33 @@ static int give_row(struct match_run *match, const Fts5ExtensionApi *api, Fts5Co
     return match->status < 0 ? SQLITE_ABORT : SQLITE_DONE;
 }
 
+/* A row waits until the next is there, while the processor fetches its length. */
+static int next_row(struct match_run *match, const Fts5ExtensionApi *api, Fts5Context *fts)
+{
+    const struct match_row *before;
+    struct match_row *row;
+    int code;
+
+    if (match == NULL || match->status < 0)
+        return SQLITE_ERROR;
+    before = match->waiting;
+    row = before == &match->rows[0] ? &match->rows[1] : &match->rows[0];
+    row->asset = api->xRowid(fts);
+    sqlite_length_expect(match->index, row->asset);
+    code = read_row(row, match, api, fts);
+    if (code != SQLITE_OK || (match->tests_group && !holds_group(match, row)))
+        return code;
+    match->waiting = row;
+    return before != NULL ? give_row(match, before) : SQLITE_OK;
+}
+
+vitrine_status fts_last_row(struct match_run *match)
+{
+    if (match->waiting != NULL && match->status == VITRINE_OK)
+        give_row(match, match->waiting);
+    return match->status;
+}
+
 static struct match_run *match_of(const Fts5ExtensionApi *api, Fts5Context *fts)
 {
     return ((struct sqlite_store *)api->xUserData(fts))->match;
@@ -205,7 +224,7 @@ static struct match_run *match_of(const Fts5ExtensionApi *api, Fts5Context *fts)
 static void take_row(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *result, int count,
                      sqlite3_value **values)
 {
-    int code = give_row(match_of(api, fts), api, fts);
+    int code = next_row(match_of(api, fts), api, fts);
 
     (void)count;
     (void)values;
@@ -221,7 +240,7 @@ static int take_phrase_row(const Fts5ExtensionApi *api, Fts5Context *fts, void *
 
     if (++match->row_count % ROWS_BETWEEN_LOOKS == 0)
         match->status = budget_check(match->store->store.budget, "search", match->err);
-    return match->status < 0 ? SQLITE_ABORT : give_row(match, api, fts);
+    return match->status < 0 ? SQLITE_ABORT : next_row(match, api, fts);
 }
 
 /* All rows of the only phrase, without SQLite's machine running between them: it would take as long as they do. */

@@ -198,16 +198,32 @@ static vitrine_status run(struct match_run *match)
         ;
     s = sqlite_done(store, statement, match->status, match->err);
     store->match = outer;
-    return s;
+    return s >= 0 ? fts_last_row(match) : s;
 }
 
 static void match_dispose(struct match_run *match)
 {
+    size_t i;
+
     mem_free(match->slots);
     mem_free(match->terms);
-    mem_free(match->positions);
-    mem_free(match->places);
+    for (i = 0; i < 2; i++) {
+        mem_free(match->rows[i].positions);
+        mem_free(match->rows[i].places);
+    }
     buf_dispose(&match->expression);
+}
+
+static bool make_rows(struct match_run *match)
+{
+    size_t i;
+
+    for (i = 0; i < 2; i++) {
+        match->rows[i].positions = mem_zero(match->request->term_count, sizeof match->rows[i].positions[0]);
+        if (match->rows[i].positions == NULL)
+            return false;
+    }
+    return true;
 }
 
 static vitrine_status match_index(struct match_run *match)
@@ -220,8 +236,7 @@ static vitrine_status match_index(struct match_run *match)
         s = sqlite_index(&match->index, store, request->language, false, match->err);
     if (s < 0 || match->index == NULL || !request_is_possible(request))
         return s;
-    match->positions = mem_zero(request->term_count, sizeof match->positions[0]);
-    if (match->positions == NULL || write_expression(match) < 0)
+    if (!make_rows(match) || write_expression(match) < 0)
         return err_nomem(match->err);
     return run(match);
 }
