@@ -27,12 +27,19 @@ static bool stands_at(const struct blocks *blocks, size_t at, int64_t number)
     return at < blocks->count && blocks->items[at].number == number;
 }
 
+/* Where it would stand if none were missing between it and the one used last. */
+static size_t likely_place(const struct blocks *blocks, int64_t number)
+{
+    int64_t base = blocks->last < blocks->count ? blocks->items[blocks->last].number - (int64_t)blocks->last : 0;
+
+    return number >= base ? (size_t)(number - base) : SIZE_MAX;
+}
+
 struct block *blocks_find(struct blocks *blocks, int64_t number)
 {
-    if (stands_at(blocks, blocks->last + 1, number))
-        blocks->last++;
-    else if (!stands_at(blocks, blocks->last, number))
-        blocks->last = place(blocks, number);
+    size_t likely = likely_place(blocks, number);
+
+    blocks->last = stands_at(blocks, likely, number) ? likely : place(blocks, number);
     return stands_at(blocks, blocks->last, number) ? blocks->items[blocks->last].block : NULL;
 }
 
