@@ -65,6 +65,16 @@ static bool set_word(struct query_word *out, struct arena *arena, struct analyze
     return out->folded != NULL;
 }
 
+static size_t count_tokens(const struct query_tree *tree)
+{
+    size_t count = 0;
+    size_t t;
+
+    for (t = 0; t < tree->typed_count; t++)
+        count += tree->terms[t].token_count;
+    return count;
+}
+
 static vitrine_status list_words(struct rewriting *rewriting, const struct query_tree *tree, const char *text)
 {
     struct additions *additions = &rewriting->additions;
@@ -73,7 +83,7 @@ static vitrine_status list_words(struct rewriting *rewriting, const struct query
     size_t t;
     size_t i;
 
-    additions->words = arena_alloc(additions->arena, QUERY_MAX_TOKENS, sizeof additions->words[0]);
+    additions->words = arena_alloc(additions->arena, count_tokens(tree), sizeof additions->words[0]);
     rewriting->first_word = arena_alloc(additions->arena, tree->typed_count + 1, sizeof rewriting->first_word[0]);
     if (additions->words == NULL || rewriting->first_word == NULL)
         return VITRINE_ENOMEM;

@@ -7,9 +7,15 @@
 
 #define DIGITS 9
 
+/* Most words of a table differ from what was typed in the first byte. */
+static inline bool is_same(const char *a, const char *b)
+{
+    return *a == *b && strcmp(a, b) == 0;
+}
+
 bool query_word_is(const struct query_word *word, const struct known_word *known)
 {
-    return strcmp(word->written, known->written) == 0 || (!word->marked && strcmp(word->folded, known->folded) == 0);
+    return is_same(word->written, known->written) || (!word->marked && is_same(word->folded, known->folded));
 }
 
 long query_word_number(const struct query_word *word)
