@@ -7,33 +7,9 @@
 #include "base/alloc.h"
 #include "base/err.h"
 #include "search/doubles.h"
+#include "search/evaluation.h"
 #include "search/fuzzy.h"
 #include "search/score.h"
-#include "search/verdict.h"
-
-struct evaluation {
-    const struct query_tree *tree;
-    const struct expansion *expansion;
-    enum evaluate_what what;
-    struct arena arena;
-    /* The request: its terms are the alternatives of the tree's terms. */
-    struct match_term *terms;
-    size_t *owners;    /* of each: the tree's term; SIZE_MAX: of none */
-    enum tier *tiers;
-    size_t term_count;
-    size_t *first;     /* of each of the tree's terms: its first alternative among `terms` */
-    size_t *right;     /* of each with a fuzzy phrase: its first token read right, among `terms` */
-    bool has_break;    /* the last of `terms` is the break */
-    bool has_fuzzy;    /* some alternative is */
-    struct match_group *groups;
-    size_t group_count;
-    bool impossible;
-    /* One document. */
-    struct occurrences *occurrences; /* one a term of the tree */
-    struct standing standing;        /* of them */
-    evaluate_sink *sink;
-    void *context;
-};
 
 /* --- the request --- */
 
@@ -376,48 +352,6 @@ static vitrine_status take_document(void *context, const struct match_document *
     return evaluation->sink(evaluation->context, document->asset, score, names_only, err);
 }
 
-/* --- a query of one word or phrase, which most are --- */
-
-/* Each place is of one form, and all that is asked of a document is that there be one. */
-static bool is_lone(const struct evaluation *evaluation)
-{
-    const struct query_tree *tree = evaluation->tree;
-    const struct expanded_term *term = &evaluation->expansion->terms[0];
-    size_t i;
-
-    if (evaluation->what != EVALUATE_ALL || tree->term_count != 1 || tree->terms[0].columns != 0 ||
-        tree->nodes[tree->root].kind != QUERY_TERM ||
-        ((tree->terms[0].prefix || tree->terms[0].token_count > 1) && term->alternative_count > 1))
-        return false;
-    for (i = 0; i < term->alternative_count; i++)
-        if (term->alternatives[i].tier == TIER_FUZZY)
-            return false;
-    return true;
-}
-
-static vitrine_status take_lone(void *context, const struct match_document *document, vitrine_error **err)
-{
-    const struct evaluation *evaluation = context;
-    const struct expanded_term *term = &evaluation->expansion->terms[0];
-    struct score_sums sums = {0};
-    bool names_only = true;
-    size_t a;
-    size_t i;
-
-    for (a = 0; a < term->alternative_count; a++)
-        for (i = 0; i < document->terms[a].count; i++) {
-            uint32_t column = document->terms[a].items[i].column;
-
-            score_add(&sums, column, term->alternatives[a].tier);
-            names_only = names_only && column == DOCUMENT_NAMES;
-        }
-    if (names_only && strcmp(evaluation->expansion->language, "und") != 0)
-        return VITRINE_OK;
-    return evaluation->sink(evaluation->context, document->asset,
-                            score_lone(evaluation->tree, evaluation->expansion, &sums, document->length), names_only,
-                            err);
-}
-
 vitrine_status evaluate_language(struct store *store, const struct query_tree *tree,
                                  const struct expansion *expansion, enum evaluate_what what, evaluate_sink *sink,
                                  void *context, vitrine_error **err)
@@ -426,6 +360,7 @@ vitrine_status evaluate_language(struct store *store, const struct query_tree *t
         .tree = tree, .expansion = expansion, .what = what, .sink = sink, .context = context};
     struct match_request request;
     vitrine_status s = build_request(&evaluation);
+    match_sink *take;
     size_t i;
 
     if (s < 0)
@@ -434,7 +369,8 @@ vitrine_status evaluate_language(struct store *store, const struct query_tree *t
         request = (struct match_request){expansion->language, evaluation.terms, evaluation.term_count,
                                          evaluation.groups, evaluation.group_count,
                                          tree->term_count == 1 ? expansion->terms[0].documents : 0};
-        s = store->ops->match(store, &request, is_lone(&evaluation) ? take_lone : take_document, &evaluation, err);
+        take = evaluation_short_way(&evaluation);
+        s = store->ops->match(store, &request, take != NULL ? take : take_document, &evaluation, err);
     }
     for (i = 0; evaluation.occurrences != NULL && i < tree->term_count; i++)
         mem_free(evaluation.occurrences[i].items);

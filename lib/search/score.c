@@ -246,16 +246,76 @@ static double title_tokens(const struct query_tree *tree, const struct occurrenc
     return tokens;
 }
 
+static double word_score(const struct scoring *scoring, size_t term, const struct score_sums *sums)
+{
+    double weight = 0;
+    double score = rarity_of(scoring, term) * sums_score(scoring, term, sums->weights, &weight);
+
+    return score + rarity_of(scoring, term) * naming_score(scoring, term, sums);
+}
+
 double score_lone(const struct query_tree *tree, const struct expansion *expansion, const struct score_sums *sums,
                   struct document_length length)
 {
     const struct scoring scoring = {tree, expansion, NULL, relative_length(expansion, length),
                                     named_share((double)sums->title_places, length)};
-    double weight = 0;
-    double score = rarity_of(&scoring, 0) * sums_score(&scoring, 0, sums->weights, &weight);
 
-    return score + rarity_of(&scoring, 0) * naming_score(&scoring, 0, sums);
+    return word_score(&scoring, 0, sums);
 }
+
+/* --- words of one form each --- */
+
+static bool is_before(const struct match_position *place, const struct match_position *a, size_t distance)
+{
+    return place->column < a->column || (place->column == a->column && place->position < a->position + distance);
+}
+
+/* As `together`: of places that are all of one tier. */
+static double words_together(const struct scoring *scoring, const struct score_word *words, size_t a_term)
+{
+    const struct match_positions *first = words[a_term].places;
+    const struct match_positions *second = words[a_term + 1].places;
+    size_t distance = scoring->tree->terms[a_term].token_count;
+    double share = fmin(tier_share(scoring, a_term, words[a_term].tier),
+                        tier_share(scoring, a_term + 1, words[a_term + 1].tier));
+    double best = 0;
+    size_t k = 0;
+    size_t i;
+
+    for (i = 0; i < first->count; i++) {
+        const struct match_position *a = &first->items[i];
+
+        while (k < second->count && is_before(&second->items[k], a, distance))
+            k++;
+        if (k == second->count)
+            break;
+        if (second->items[k].column == a->column && second->items[k].position == a->position + distance)
+            best = fmax(best, share * saturate(scoring, column_weights[a->column]));
+    }
+    return best;
+}
+
+double score_words(const struct query_tree *tree, const struct expansion *expansion, const struct score_word *words,
+                   struct document_length length)
+{
+    struct scoring scoring = {tree, expansion, NULL, relative_length(expansion, length), 0};
+    double tokens = 0;
+    double score = 0;
+    size_t t;
+
+    for (t = 0; t < tree->term_count; t++)
+        tokens += (double)(words[t].sums.title_places * tree->terms[t].token_count);
+    scoring.named = named_share(tokens, length);
+    for (t = 0; t < tree->term_count; t++) {
+        score += word_score(&scoring, t, &words[t].sums);
+        if (t > 0)
+            score += adjacency * ((rarity_of(&scoring, t - 1) + rarity_of(&scoring, t)) / 2) *
+                     words_together(&scoring, words, t - 1);
+    }
+    return score;
+}
+
+/* --- any query --- */
 
 double score_document(const struct query_tree *tree, const struct expansion *expansion,
                       const struct occurrences *occurrences, struct document_length length, bool partial)

@@ -34,6 +34,15 @@ void score_add(struct score_sums *sums, uint32_t column, enum tier tier);
 /* Of a query of one term: score_document from the sums of its places. */
 double score_lone(const struct query_tree *tree, const struct expansion *expansion, const struct score_sums *sums,
                   struct document_length length);
+/* A term all of whose places are of one form. */
+struct score_word {
+    const struct match_positions *places; /* at least one */
+    enum tier tier;
+    struct score_sums sums; /* of them */
+};
+/* Of a query of nothing but such terms, words[i] of term i, all of them met: as score_document would. */
+double score_words(const struct query_tree *tree, const struct expansion *expansion, const struct score_word *words,
+                   struct document_length length);
 /* occurrences[i] is of term i; terms that do not count (excluded) have none. partial: multiply by the share of the
  * query's rarity that the document holds. */
 double score_document(const struct query_tree *tree, const struct expansion *expansion,
