@@ -70,6 +70,10 @@ const struct command command_table[] = {
                        .run = command_prune,
                        .arguments = "",
                        .summary = "remove missing assets that no person described"},
+    [COMMAND_COVERAGE] = {.name = "coverage",
+                          .run = command_coverage,
+                          .arguments = "[--want LANG,...] [--format text|json|csv] [FILTER...]",
+                          .summary = "which assets lack which languages, and which texts are out of date"},
     [COMMAND_STATS] = {.name = "stats",
                        .run = command_stats,
                        .arguments = "",
@@ -143,7 +147,6 @@ const struct command command_table[] = {
                       .summary = "this, or what a command takes",
                       .most = 1},
     /* Known words whose work comes in a later version. */
-    {.name = "coverage"},
     {.name = "presskit"},
     {.name = NULL},
 };

@@ -19,6 +19,7 @@ enum command_id {
     COMMAND_SET,
     COMMAND_REMOVE,
     COMMAND_PRUNE,
+    COMMAND_COVERAGE,
     COMMAND_STATS,
     COMMAND_IMPORT,
     COMMAND_EXPORT,
@@ -67,6 +68,7 @@ int command_describe(struct cli *cli);
 int command_set(struct cli *cli);
 int command_remove(struct cli *cli);
 int command_prune(struct cli *cli);
+int command_coverage(struct cli *cli);
 int command_stats(struct cli *cli);
 int command_import(struct cli *cli);
 int command_export(struct cli *cli);

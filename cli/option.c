@@ -13,7 +13,7 @@
 #define PAGES (ON(LIST) | ON(SEARCH))
 #define QUERIES (ON(SEARCH) | ON(EXPORT))
 #define HEADINGS (ON(TOPIC) | ON(COLLECTION))
-#define FILTERS (PAGES | ON(SET) | ON(EXPORT))
+#define FILTERS (PAGES | ON(SET) | ON(EXPORT) | ON(COVERAGE))
 
 #define KINDS "image|text"
 #define STATUSES "draft|approved|withdrawn"
@@ -71,6 +71,9 @@ const struct option option_table[] = {
      .may_be_empty = true},
     {OPTION_WANT, "want", 0, "LANG,...", ON(COLLECTION), .help = "the languages it needs", .repeat = REPEAT_LIST},
 
+    {OPTION_WANT, "want", 0, "LANG,...", ON(COVERAGE),
+     .help = "which languages (those the catalogue wants, else all it has)", .repeat = REPEAT_LIST},
+    {OPTION_FORMAT, "format", 0, "text|json|csv", ON(COVERAGE), .help = "of the report", .choices = "text|json|csv"},
     {OPTION_FORMAT, "format", 0, "csv|ndjson", ON(IMPORT), .help = "of the records (found by itself)",
      .choices = "csv|ndjson"},
     {OPTION_OUTPUT, "output", 0, "DEST", ON(EXPORT),

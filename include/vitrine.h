@@ -6,6 +6,7 @@
 
 #include "vitrine/asset.h"
 #include "vitrine/catalogue.h"
+#include "vitrine/coverage.h"
 #include "vitrine/decode.h"
 #include "vitrine/error.h"
 #include "vitrine/exchange.h"

@@ -150,6 +150,25 @@ static vitrine_status look_back(vitrine_catalogue *cat, vitrine_error **err)
     return s;
 }
 
+static vitrine_status cover(vitrine_catalogue *cat, vitrine_error **err)
+{
+    vitrine_coverage *coverage = NULL;
+    char *json = NULL;
+    char *csv = NULL;
+    vitrine_status s = vitrine_coverage_read(&coverage, cat, "km,en", NULL, err);
+
+    if (s >= 0)
+        s = vitrine_coverage_json(&json, coverage, err);
+    if (s >= 0)
+        s = vitrine_coverage_csv(&csv, coverage, err);
+    if (s >= 0)
+        CHECK(strstr(json, "\"lacks\":[\"km\"]") != NULL && strstr(csv, "\r\nmissing,,km,") != NULL);
+    vitrine_string_free(json);
+    vitrine_string_free(csv);
+    vitrine_coverage_free(coverage);
+    return s;
+}
+
 static const vitrine_scan_options here = {.size = sizeof(vitrine_scan_options), .in_process = true};
 
 static vitrine_status work(const char *location, vitrine_error **err)
@@ -172,6 +191,8 @@ static vitrine_status work(const char *location, vitrine_error **err)
         s = describe(cat, err);
     if (s >= 0)
         s = look_back(cat, err);
+    if (s >= 0)
+        s = cover(cat, err);
     vitrine_catalogue_close(cat);
     return s;
 }
