@@ -70,7 +70,7 @@ static void offer_all(struct lead *lead, const struct word_evidence *e)
     size_t i;
 
     for (i = 0; i < e->table->count; i++) {
-        bool likely = i < e->table->likely && e->scores[i] >= 0;
+        bool likely = e->table->languages[i].likely && e->scores[i] >= 0;
 
         offer(lead, e->table->languages[i].tag, e->scores[i] + (likely ? e->table->head_start : 0));
     }

@@ -48,48 +48,6 @@ static bool is_vietnamese_letter(uint32_t c)
     return c >= 0x1ea0 && c <= 0x1ef9;
 }
 
-static bool is_listed(const char *list, const struct word *word)
-{
-    return list != NULL && strstr(list, word->spaced) != NULL;
-}
-
-static bool has_ending(const char *list, const struct word *word)
-{
-    const char *end = word->spaced + 1 + word->length;
-
-    while (list != NULL && *++list != '\0') {
-        size_t count = 0;
-
-        while (list[count] != ' ' && list[count] != '\0') /* they are short: strcspn takes longer to begin */
-            count++;
-        if (word->length > count + 1 && end[-1] == list[count - 1] && memcmp(end - count, list, count) == 0)
-            return true;
-        list += count;
-    }
-    return false;
-}
-
-static bool has_letter(const char *letters, uint32_t c)
-{
-    size_t length = letters != NULL ? strlen(letters) : 0;
-    size_t at = 0;
-
-    while (at < length)
-        if (utf8_next(letters, length, &at) == c)
-            return true;
-    return false;
-}
-
-static bool any_letter(const struct word *word, const char *own)
-{
-    size_t i;
-
-    for (i = 0; i < word->count; i++)
-        if (has_letter(own, word->letters[i]))
-            return true;
-    return false;
-}
-
 /* Letters that every Cyrillic alphabet of the table has, and the Latin ones without marks. */
 static bool is_common_letter(uint32_t c)
 {
@@ -102,14 +60,34 @@ static bool is_common_letter(uint32_t c)
     return c < 0x80;
 }
 
-static bool any_foreign_letter(const struct word *word, const char *letters)
+/* What lists and letters say of one word, each as a set of languages. */
+struct word_facts {
+    struct list_word listed;
+    uint32_t own;     /* has a letter that hardly another language has */
+    uint32_t foreign; /* has a letter that the language doesn't */
+};
+
+static void find_letters(struct word_facts *out, const struct list_table *table, const struct word *word)
 {
     size_t i;
 
-    for (i = 0; i < word->count; i++)
-        if (!is_common_letter(word->letters[i]) && !has_letter(letters, word->letters[i]))
-            return true;
-    return false;
+    for (i = 0; i < word->count; i++) {
+        const struct list_letter *letter;
+
+        if (is_common_letter(word->letters[i]))
+            continue;
+        letter = list_find_letter(table, word->letters[i]);
+        out->own |= letter != NULL ? letter->own : 0;
+        out->foreign |= letter != NULL ? ~letter->has : UINT32_MAX;
+    }
+}
+
+static void find_facts(struct word_facts *out, const struct list_table *table, const struct word *word)
+{
+    memset(out, 0, sizeof *out);
+    list_find(&out->listed, word->spaced + 1, word->length);
+    if (word->marked)
+        find_letters(out, table, word);
 }
 
 static bool any_vietnamese_letter(const struct word *word)
@@ -136,29 +114,32 @@ static bool is_inner_name(const struct word *word)
     return word->is_name && !word->is_first;
 }
 
-static int weigh_small(const struct word *word)
+static int weigh_small(const struct word *word, bool usual_syllable)
 {
     if (word->count == 1 && !word->marked)
         return SMALL_LETTER;
-    return is_inner_name(word) || is_listed(list_syllables, word) ? SMALL_DOUBTFUL : SMALL_WORD;
+    return is_inner_name(word) || usual_syllable ? SMALL_DOUBTFUL : SMALL_WORD;
 }
 
-static int weigh_for(const struct list_language *language, const struct word *word, bool syllable)
+/* For the language of this bit. */
+static int weigh_for(uint32_t language, const struct word *word, const struct word_facts *facts,
+                     bool syllable)
 {
+    const struct list_word *listed = &facts->listed;
     int weight = 0;
 
-    if ((word->before_apostrophe && is_listed(language->before, word)) ||
-        (word->after_apostrophe && is_listed(language->after, word)))
+    if ((word->before_apostrophe && (listed->before & language) != 0) ||
+        (word->after_apostrophe && (listed->after & language) != 0))
         weight += SMALL_WORD;
-    else if (is_listed(language->small, word))
-        weight += weigh_small(word);
-    else if (is_listed(language->usual, word))
+    else if ((listed->small & language) != 0)
+        weight += weigh_small(word, listed->is_syllable);
+    else if ((listed->usual & language) != 0)
         weight += USUAL_WORD;
-    else if (has_ending(language->endings, word))
+    else if ((listed->ending & language) != 0)
         weight += ENDING;
-    if (word->marked && any_letter(word, language->own))
+    if ((facts->own & language) != 0)
         weight += OWN_LETTER;
-    if (word->marked && !(syllable && is_inner_name(word)) && any_foreign_letter(word, language->letters))
+    if ((facts->foreign & language) != 0 && !(syllable && is_inner_name(word)))
         weight += FOREIGN_LETTER;
     return weight;
 }
@@ -173,12 +154,23 @@ static bool has_vowel(const struct word *word)
     return false;
 }
 
+static bool has_rare_letter(const struct word *word)
+{
+    size_t i;
+
+    for (i = 0; i < word->count; i++)
+        if (word->letters[i] == 0x103 || word->letters[i] == 0x111) /* a with breve, d with stroke */
+            return true;
+    return false;
+}
+
 /* A name weighs half. */
-static int weigh_syllable(const struct word *word, bool syllable, bool own_letter)
+static int weigh_syllable(const struct word *word, const struct word_facts *facts, bool syllable,
+                          bool own_letter)
 {
     int weight = PLAIN_SYLLABLE;
 
-    if (!own_letter && !syllable && any_letter(word, "ăđ"))
+    if (!own_letter && !syllable && has_rare_letter(word))
         return VIETNAMESE_NAME;
     if (!own_letter && !syllable)
         return word->is_name ? NAME : NO_SYLLABLE;
@@ -186,12 +178,13 @@ static int weigh_syllable(const struct word *word, bool syllable, bool own_lette
         weight = VIETNAMESE_LETTER;
     else if (word->marked)
         weight = MARKED_SYLLABLE;
-    else if (is_listed(list_syllables, word))
+    else if (facts->listed.is_syllable)
         weight = word->count < LONG_SYLLABLE ? USUAL_SYLLABLE : LONG_SYLLABLE_USUAL;
     return is_inner_name(word) ? (weight + 1) / 2 : weight;
 }
 
-static void weigh_vietnamese(struct word_evidence *evidence, const struct word *word, bool syllable, bool own)
+static void weigh_vietnamese(struct word_evidence *evidence, const struct word *word,
+                             const struct word_facts *facts, bool syllable, bool own)
 {
     if (!has_vowel(word) || (word->count < 2 && !word->marked))
         return;
@@ -200,11 +193,12 @@ static void weigh_vietnamese(struct word_evidence *evidence, const struct word *
     evidence->marked_syllables += syllable && word->marked;
     evidence->marked_others += !syllable && word->marked;
     evidence->vietnamese_letters += own;
-    evidence->vietnamese += weigh_syllable(word, syllable, own);
+    evidence->vietnamese += weigh_syllable(word, facts, syllable, own);
 }
 
 static void weigh_word(struct word_evidence *evidence, struct word *word)
 {
+    struct word_facts facts;
     bool own;
     bool syllable;
     size_t i;
@@ -215,9 +209,10 @@ static void weigh_word(struct word_evidence *evidence, struct word *word)
     word->is_first = evidence->words == 0;
     own = word->marked && any_vietnamese_letter(word);
     syllable = is_syllable(word);
+    find_facts(&facts, evidence->table, word);
     for (i = 0; i < evidence->table->count && !own; i++)
-        evidence->scores[i] += weigh_for(&evidence->table->languages[i], word, syllable);
-    weigh_vietnamese(evidence, word, syllable, own);
+        evidence->scores[i] += weigh_for((uint32_t)1 << i, word, &facts, syllable);
+    weigh_vietnamese(evidence, word, &facts, syllable, own);
 }
 
 /* --- all words --- */
