@@ -80,9 +80,10 @@ void buf_char(struct buf *buf, char c)
 
 void buf_codepoint(struct buf *buf, uint32_t codepoint)
 {
-    char bytes[4];
-
-    buf_append(buf, bytes, utf8_encode(bytes, codepoint));
+    if (!buf_reserve(buf, 4))
+        return;
+    buf->length += utf8_encode(buf->bytes + buf->length, codepoint);
+    buf->bytes[buf->length] = '\0';
 }
 
 void buf_varint(struct buf *buf, uint64_t value)

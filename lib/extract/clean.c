@@ -31,6 +31,45 @@ static uint32_t next_character(const char *text, size_t length, size_t *at)
     return c == 0x85 ? '\n' : c;
 }
 
+static bool is_tail(unsigned char byte)
+{
+    return (byte & 0xc0) == 0x80;
+}
+
+/* Bytes of one character that stays as it is: what most texts are made of (ASCII but for controls and space,
+ * U+00C0 to U+07FF, U+1E00 to U+1EFF, U+4000 to U+9FFF). 0: it needs a closer look. */
+static size_t plain_character(const unsigned char *text, size_t length)
+{
+    if (text[0] < 0x80)
+        return text[0] > ' ' && text[0] != 0x7f;
+    if (text[0] >= 0xc3 && text[0] <= 0xdf)
+        return length > 1 && is_tail(text[1]) ? 2 : 0;
+    if (text[0] == 0xe1)
+        return length > 2 && text[1] >= 0xb8 && text[1] <= 0xbb && is_tail(text[2]) ? 3 : 0;
+    if (text[0] >= 0xe4 && text[0] <= 0xe9)
+        return length > 2 && is_tail(text[1]) && is_tail(text[2]) ? 3 : 0;
+    return 0;
+}
+
+/* Plain words with single spaces between them. */
+static size_t plain_length(const char *text, size_t length)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    size_t at = 0;
+    size_t end = 0;
+
+    while (at < length) {
+        size_t count = plain_character(bytes + at, length - at);
+
+        if (count > 0)
+            end = at + count;
+        else if (bytes[at] != ' ' || at != end || end == 0)
+            break;
+        at += count > 0 ? count : 1;
+    }
+    return end;
+}
+
 void clean_append(struct buf *out, const char *text, size_t length, bool one_line)
 {
     size_t start = out->length;
@@ -38,8 +77,16 @@ void clean_append(struct buf *out, const char *text, size_t length, bool one_lin
     size_t at = 0;
 
     while (at < length) {
-        uint32_t c = next_character(text, length, &at);
+        size_t plain = plain_length(text + at, length - at);
+        uint32_t c;
 
+        if (plain > 0) {
+            buf_append(out, text + at, plain);
+            at += plain;
+            end = out->length;
+            continue;
+        }
+        c = next_character(text, length, &at);
         if (is_dropped(c))
             continue;
         if (one_line && (c == '\n' || c == '\t')) {
@@ -63,7 +110,7 @@ size_t clean_whole_length(const char *text, size_t length)
     size_t need;
     unsigned char byte;
 
-    while (back < 3 && back < length && ((unsigned char)text[length - 1 - back] & 0xc0) == 0x80)
+    while (back < 3 && back < length && is_tail((unsigned char)text[length - 1 - back]))
         back++;
     if (back == length)
         return length;
