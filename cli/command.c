@@ -87,8 +87,9 @@ const struct command command_table[] = {
                         .words = WORDS_PATHS},
     [COMMAND_EXPORT] = {.name = "export",
                         .run = command_export,
-                        .arguments = "ndjson|csv [--output DEST] [QUERY...] [FILTER...]",
-                        .summary = "write records, all or those that are found",
+                        .arguments = "FORMAT [--output DEST] [QUERY...] [FILTER...]",
+                        .summary = "write records, all or those that are found; FORMAT is ndjson, csv, rss, atom, jsonfeed, "
+                                   "dublin-core or schema-org",
                         .least = 1,
                         .most = ANY,
                         .has_query = true},

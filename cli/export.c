@@ -10,8 +10,9 @@
 #include "message.h"
 #include "query.h"
 
-#define FORMATS "ndjson|csv"
-#define LATER_FORMATS "html|jsonfeed|rss|atom|dublin-core|schema-org"
+#define FORMATS "ndjson|csv|rss|atom|jsonfeed|dublin-core|schema-org"
+#define FEEDS "rss|atom|jsonfeed"
+#define LATER_FORMATS "html"
 
 static int check_format(const struct args *args)
 {
@@ -28,8 +29,7 @@ static int check_format(const struct args *args)
     if (nearest != NULL)
         message_usage(args->command, "%s: unknown format; did you mean %s?", format, nearest);
     else
-        message_usage(args->command, "%s: unknown format; first the format (ndjson or csv), then the query",
-                      format);
+        message_usage(args->command, "%s: unknown format; first the format, then the query: it is one of " FORMATS, format);
     free(nearest);
     return EXIT_WRONG_USAGE;
 }
@@ -52,7 +52,24 @@ static int make_query(vitrine_query **out, struct cli *cli)
         if (args_has(&cli->args, of_queries[i]))
             return message_usage(cli->args.command,
                                  "--lang, --marks, --no-glossary and --all-words need words to look for");
-    return query_has_filters(&cli->args) ? query_from_args(out, cli, NULL) : EXIT_DONE;
+    return query_has_filters(&cli->args) || args_has(&cli->args, OPTION_SHOW) ? query_from_args(out, cli, NULL) : EXIT_DONE;
+}
+
+static bool is_one_of(const char *choices, const char *format)
+{
+    return choice_index(choices, format, strlen(format)) >= 0;
+}
+
+/* Options that say nothing in the format would be lost without a word. */
+static int check_options(const struct args *args)
+{
+    const char *format = args->words[0];
+
+    if (args_has(args, OPTION_TITLE) && !is_one_of(FEEDS, format))
+        return message_usage(args->command, "--title: of a feed only: " FEEDS);
+    if (args_has(args, OPTION_BASE) && is_one_of("ndjson|csv", format))
+        return message_usage(args->command, "--base: %s has no links", format);
+    return EXIT_DONE;
 }
 
 /* Partial matches are said to be such. */
@@ -92,11 +109,14 @@ static int check_destination(const struct cli *cli)
 static int write_export(struct cli *cli, const vitrine_query *query, struct destination *destination)
 {
     const char *format = cli->args.words[0];
-    enum content content = strcmp(format, "ndjson") == 0 ? CONTENT_JSON : CONTENT_LINES;
+    enum content content = is_one_of("ndjson|jsonfeed|schema-org", format) ? CONTENT_JSON : CONTENT_LINES;
+    vitrine_export_options options = VITRINE_EXPORT_OPTIONS_INIT;
     uint64_t written = 0;
     vitrine_status s;
 
-    s = vitrine_export(&written, cli->cat, format, query, destination_write, destination, &cli->err);
+    options.title = cli->args.values[OPTION_TITLE];
+    options.base = cli->args.values[OPTION_BASE];
+    s = vitrine_export(&written, cli->cat, format, query, &options, destination_write, destination, &cli->err);
     if (s < 0 && destination->reason != 0 && !interrupt_seen())
         return fail_destination(destination);
     if (s < 0)
@@ -115,6 +135,8 @@ int command_export(struct cli *cli)
     int code;
 
     code = check_format(&cli->args);
+    if (code == EXIT_DONE)
+        code = check_options(&cli->args);
     if (code == EXIT_DONE)
         code = make_query(&query, cli);
     if (code == EXIT_DONE)

@@ -78,6 +78,8 @@ const struct option option_table[] = {
      .choices = "csv|ndjson"},
     {OPTION_OUTPUT, "output", 0, "DEST", ON(EXPORT),
      .help = "a file, replaced when all is written (standard output)", .is_path = true},
+    {OPTION_TITLE, "title", 0, "T", ON(EXPORT), .help = "of a feed (Vitrine)"},
+    {OPTION_BASE, "base", 0, "URL", ON(EXPORT), .help = "where the files stand in the web, by their paths"},
 
     {OPTION_SIZE, "size", 0, "N", ON(THUMBNAIL), .help = "pixels of the longer side, at most (256)", .least = 16,
      .most = 4096},

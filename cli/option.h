@@ -56,6 +56,7 @@ enum option_id {
     OPTION_REVERT,
     OPTION_BY,
     OPTION_OUTPUT,
+    OPTION_BASE,
     OPTION_LABEL,
     OPTION_PARENT,
     OPTION_FROM,

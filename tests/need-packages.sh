@@ -27,6 +27,11 @@ have_module() {
     have_command pkg-config && pkg-config --exists "$1"
 }
 
+# What Debian packages for Python is seen by its own Python, which may not be the first one.
+has_system_module() {
+    [ -x /usr/bin/python3 ] && /usr/bin/python3 -c "import $1" >/dev/null 2>&1
+}
+
 # Is what Debian calls package $1 here? What counts is the tool or library itself, wherever it comes from.
 have_package() {
     case $1 in
@@ -38,6 +43,8 @@ have_package() {
     pkg-config) have_command pkg-config ;;
     python3) have_command python3 ;;
     sqlite3) have_command sqlite3 ;;
+    python3-lxml) has_system_module lxml ;;
+    python3-feedparser) has_system_module feedparser ;;
     poppler-utils) have_command pdftotext && have_command pdfinfo ;;
     libsqlite3-dev) have_module sqlite3 ;;
     libicu-dev) have_module icu-i18n ;;

@@ -25,7 +25,7 @@ run_tests() {
 }
 
 # shellcheck disable=SC2086
-need_packages $build_packages g++ python3 sqlite3 poppler-utils libavif-dev
+need_packages $build_packages g++ python3 python3-lxml python3-feedparser sqlite3 poppler-utils libavif-dev
 if ! build_all; then
     say "The build failed: no test was run."
     say "0 passed, 1 failed, 0 skipped"

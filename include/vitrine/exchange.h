@@ -36,11 +36,29 @@ typedef struct vitrine_import_options {
 VITRINE_CHECKED vitrine_status vitrine_import(vitrine_report **out, vitrine_catalogue *cat, vitrine_read read,
                                               void *read_context, const vitrine_import_options *options,
                                               vitrine_error **err);
-/* Write assets that `query` finds (NULL: all) in the order of root, path, uuid. format: "ndjson" or "csv".
- * *written (may be NULL) counts assets. Errors: EIO (of `write`). */
+/* Of feeds and other formats for the web; strings are only read during the call. */
+typedef struct vitrine_export_options {
+    size_t size;
+    const char *title; /* of a feed; NULL: "Vitrine" */
+    const char *base;  /* web address (http, https) below which the files of every root stand by their paths; NULL: none, and
+                        * nothing links to files */
+} vitrine_export_options;
+#define VITRINE_EXPORT_OPTIONS_INIT                                                                          \
+    {                                                                                                        \
+        .size = sizeof(vitrine_export_options)                                                               \
+    }
+
+/* Write assets that `query` finds (NULL: all) in the order of root, path, uuid; feeds newest first. format:
+ *   "ndjson", "csv"            all that is known, for vitrine_import
+ *   "rss", "atom", "jsonfeed"  a feed (RSS 2.0; RFC 4287; JSON Feed 1.1) in the first language that `query` shows, else
+ *                              home; an asset that lacks it falls back, and its item says to what
+ *   "dublin-core"              XML, all languages with xml:lang, or those that `query` shows
+ *   "schema-org"               JSON-LD of ImageObject and Article, languages as in feeds; may stand in a <script> of HTML
+ * Drafts and what is not valid today are left out only by a query that says so. options may be NULL. *written (may be NULL)
+ * counts assets. Errors: EINVAL (no such format, title or base), EIO (of `write`). */
 VITRINE_CHECKED vitrine_status vitrine_export(uint64_t *written, vitrine_catalogue *cat, const char *format,
-                                              const vitrine_query *query, vitrine_write write, void *write_context,
-                                              vitrine_error **err);
+                                              const vitrine_query *query, const vitrine_export_options *options,
+                                              vitrine_write write, void *write_context, vitrine_error **err);
 
 #ifdef __cplusplus
 }

@@ -40,23 +40,42 @@ vitrine_status vitrine_import(vitrine_report **out, vitrine_catalogue *cat, vitr
     return handle_leave(cat, s);
 }
 
+static vitrine_status export_query(struct export_options *export, vitrine_catalogue *cat, const vitrine_query *query,
+                                   int64_t **ids, vitrine_error **err)
+{
+    vitrine_status s;
+
+    if (query == NULL)
+        return VITRINE_OK;
+    s = vitrine_query_ids(ids, &export->id_count, cat, query, err);
+    export->only_ids = true;
+    export->ids = *ids;
+    export->show = &query->request.show;
+    return s;
+}
+
 vitrine_status vitrine_export(uint64_t *written, vitrine_catalogue *cat, const char *format,
-                              const vitrine_query *query, vitrine_write write, void *write_context,
-                              vitrine_error **err)
+                              const vitrine_query *query, const vitrine_export_options *options,
+                              vitrine_write write, void *write_context, vitrine_error **err)
 {
     struct export_options export = {.format = format, .write = write, .write_context = write_context};
+    vitrine_export_options copy;
     int64_t *ids = NULL;
     uint64_t count = 0;
-    vitrine_status s = VITRINE_OK;
+    vitrine_status s;
 
     if (written != NULL)
         *written = 0;
     if (cat == NULL || format == NULL || write == NULL)
         return err_set(err, VITRINE_EINVAL, "export: an argument is missing");
-    if (query != NULL)
-        s = vitrine_query_ids(&ids, &export.id_count, cat, query, err);
-    export.only_ids = query != NULL;
-    export.ids = ids;
+    handle_options(&copy, sizeof copy, options);
+    export.title = copy.title;
+    export.base = copy.base;
+    s = handle_text(copy.title, "title", err);
+    if (s >= 0)
+        s = handle_text(copy.base, "base", err);
+    if (s >= 0)
+        s = export_query(&export, cat, query, &ids, err);
     handle_enter(cat, 0);
     if (s >= 0)
         s = export_run(&count, cat->store, &export, err);

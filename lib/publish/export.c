@@ -105,6 +105,11 @@ static const struct {
 } formats[] = {
     {"ndjson", export_ndjson},
     {"csv", export_csv},
+    {"rss", export_rss},
+    {"atom", export_atom},
+    {"jsonfeed", export_json_feed},
+    {"dublin-core", export_dublin_core},
+    {"schema-org", export_schema_org},
 };
 
 vitrine_status export_run(uint64_t *written, struct store *store, const struct export_options *options,
@@ -119,7 +124,7 @@ vitrine_status export_run(uint64_t *written, struct store *store, const struct e
     while (i < count && strcmp(formats[i].name, options->format) != 0)
         i++;
     if (i == count)
-        return err_set(err, VITRINE_EINVAL, "export: %s: no such format; ndjson or csv is meant",
+        return err_set(err, VITRINE_EINVAL, "export: %s: no such format; ndjson, csv, rss, atom, jsonfeed, dublin-core or schema-org is meant",
                        options->format);
     s = store->ops->snapshot_begin(store, err);
     if (s < 0)

@@ -18,6 +18,12 @@ vitrine_status exporter_walk(struct exporter *exporter, store_record_sink *sink,
 /* A record or header stands complete in `pending`: pass it on when enough has gathered. */
 vitrine_status exporter_flush(struct exporter *exporter, vitrine_error **err);
 
+/* One a format. */
 vitrine_status export_csv(struct exporter *exporter, vitrine_error **err);
+vitrine_status export_rss(struct exporter *exporter, vitrine_error **err);
+vitrine_status export_atom(struct exporter *exporter, vitrine_error **err);
+vitrine_status export_json_feed(struct exporter *exporter, vitrine_error **err);
+vitrine_status export_dublin_core(struct exporter *exporter, vitrine_error **err);
+vitrine_status export_schema_org(struct exporter *exporter, vitrine_error **err);
 
 #endif

@@ -9,38 +9,7 @@
 #include "base/err.h"
 #include "base/utf8.h"
 #include "base/form.h"
-
-/* --- an object that remembers its first failure --- */
-
-struct object {
-    json_t *json;
-    bool failed;
-};
-
-static struct object object_begin(void)
-{
-    struct object object = {json_object(), false};
-
-    object.failed = object.json == NULL;
-    return object;
-}
-
-/* Takes `value` over (NULL: no memory). The key is not there yet. */
-static void put(struct object *object, const char *key, json_t *value)
-{
-    if (object->failed)
-        json_decref(value);
-    else
-        object->failed = json_object_set_new_nocheck(object->json, key, value) != 0;
-}
-
-static json_t *object_end(struct object *object)
-{
-    if (!object->failed)
-        return object->json;
-    json_decref(object->json);
-    return NULL;
-}
+#include "publish/json_draft.h"
 
 /* --- values --- */
 
@@ -122,7 +91,7 @@ static bool list_append(json_t **list, json_t *item)
     return false;
 }
 
-static json_t *json_of_list(const struct record_list *items)
+json_t *json_of_strings(const struct record_list *items)
 {
     json_t *list = json_array();
     size_t i;
@@ -158,16 +127,16 @@ static json_t *json_of_keywords(const char *joined)
     return list;
 }
 
-static void put_name(struct object *object, const char *key, const char *key_of_bytes, const char *name)
+static void put_name(struct json_draft *object, const char *key, const char *key_of_bytes, const char *name)
 {
-    put(object, key, json_of_text(name));
+    json_draft_put(object, key, json_of_text(name));
     if (name != NULL && !utf8_valid(name, strlen(name)))
-        put(object, key_of_bytes, json_of_base64(name));
+        json_draft_put(object, key_of_bytes, json_of_base64(name));
 }
 
 bool json_put_path(json_t *object, const char *path)
 {
-    struct object there = {object, object == NULL};
+    struct json_draft there = {object, object == NULL};
 
     put_name(&there, "path", "path_base64", path);
     return !there.failed;
@@ -177,33 +146,33 @@ bool json_put_path(json_t *object, const char *path)
 
 static json_t *json_of_sources(const struct record *record, int first, int last, const char *language)
 {
-    struct object object = object_begin();
+    struct json_draft object = json_draft_begin();
     int field;
 
     for (field = first; field <= last; field++) {
         const struct record_value *value = record_shown(record, (enum field)field, language);
 
         if (value != NULL)
-            put(&object, field_name((enum field)field), json_string_nocheck(source_name(value->source)));
+            json_draft_put(&object, field_name((enum field)field), json_string_nocheck(source_name(value->source)));
     }
-    return object_end(&object);
+    return json_draft_end(&object);
 }
 
 static json_t *json_of_record_text(const struct record *record, const struct record_text *text)
 {
-    struct object object = object_begin();
+    struct json_draft object = json_draft_begin();
     int field;
 
     for (field = FIELD_TITLE; field <= FIELD_BODY; field++) {
         const char *shown = record_shown_text(record, (enum field)field, text->language);
 
-        put(&object, field_name((enum field)field),
+        json_draft_put(&object, field_name((enum field)field),
             field == FIELD_KEYWORDS ? json_of_keywords(shown) : json_of_text(shown));
     }
-    put(&object, "sources", json_of_sources(record, FIELD_TITLE, FIELD_BODY, text->language));
-    put(&object, "guessed", json_boolean(text->guessed));
-    put(&object, "updated_at", json_of_instant(text->updated_at));
-    return object_end(&object);
+    json_draft_put(&object, "sources", json_of_sources(record, FIELD_TITLE, FIELD_BODY, text->language));
+    json_draft_put(&object, "guessed", json_boolean(text->guessed));
+    json_draft_put(&object, "updated_at", json_of_instant(text->updated_at));
+    return json_draft_end(&object);
 }
 
 static json_t *json_of_languages(const struct record *record)
@@ -220,42 +189,42 @@ static json_t *json_of_languages(const struct record *record)
 
 static json_t *json_of_texts(const struct record *record)
 {
-    struct object object = object_begin();
+    struct json_draft object = json_draft_begin();
     size_t i;
 
     for (i = 0; i < record->text_count; i++)
         if (record_has_language(record, record->texts[i].language))
-            put(&object, record->texts[i].language, json_of_record_text(record, &record->texts[i]));
-    return object_end(&object);
+            json_draft_put(&object, record->texts[i].language, json_of_record_text(record, &record->texts[i]));
+    return json_draft_end(&object);
 }
 
 /* --- the whole --- */
 
-static void put_identity(struct object *object, const struct record *record)
+static void put_identity(struct json_draft *object, const struct record *record)
 {
     char uuid[37];
 
     record_uuid_format(uuid, record->uuid);
-    put(object, "id", json_integer(record->id));
-    put(object, "uuid", json_string_nocheck(uuid));
-    put(object, "kind", json_string_nocheck(record->kind == RECORD_IMAGE ? "image" : "text"));
+    json_draft_put(object, "id", json_integer(record->id));
+    json_draft_put(object, "uuid", json_string_nocheck(uuid));
+    json_draft_put(object, "kind", json_string_nocheck(record->kind == RECORD_IMAGE ? "image" : "text"));
     put_name(object, "path", "path_base64", record->path);
     put_name(object, "root", "root_base64", record->root);
 }
 
-static void put_file_facts(struct object *object, const struct record *record)
+static void put_file_facts(struct json_draft *object, const struct record *record)
 {
-    put(object, "media_type", json_of_text(record->media_type));
-    put(object, "bytes", record->bytes >= 0 ? json_integer(record->bytes) : json_null());
-    put(object, "digest", json_of_text(record->digest));
-    put(object, "modified_at", json_of_instant(record->modified_at));
-    put(object, "missing", json_boolean(record->missing));
-    put(object, "width", json_of_number(record->width));
-    put(object, "height", json_of_number(record->height));
-    put(object, "orientation", json_of_number(record->orientation));
+    json_draft_put(object, "media_type", json_of_text(record->media_type));
+    json_draft_put(object, "bytes", record->bytes >= 0 ? json_integer(record->bytes) : json_null());
+    json_draft_put(object, "digest", json_of_text(record->digest));
+    json_draft_put(object, "modified_at", json_of_instant(record->modified_at));
+    json_draft_put(object, "missing", json_boolean(record->missing));
+    json_draft_put(object, "width", json_of_number(record->width));
+    json_draft_put(object, "height", json_of_number(record->height));
+    json_draft_put(object, "orientation", json_of_number(record->orientation));
 }
 
-static void put_values(struct object *object, const struct record *record)
+static void put_values(struct json_draft *object, const struct record *record)
 {
     static const enum field order[] = {FIELD_TAKEN_AT,    FIELD_LATITUDE,         FIELD_LONGITUDE,
                                        FIELD_ALTITUDE,    FIELD_CAMERA,           FIELD_CREATOR,
@@ -265,35 +234,35 @@ static void put_values(struct object *object, const struct record *record)
     for (i = 0; i < sizeof order / sizeof order[0]; i++) {
         const char *shown = record_shown_text(record, order[i], "");
 
-        put(object, field_name(order[i]),
+        json_draft_put(object, field_name(order[i]),
             field_is_number(order[i]) ? json_of_decimal(shown) : json_of_text(shown));
     }
 }
 
-static void put_state(struct object *object, const struct record *record)
+static void put_state(struct json_draft *object, const struct record *record)
 {
-    put(object, "status", json_of_text(record->status != NULL ? record->status : "draft"));
-    put(object, "valid_from", json_of_text(record->valid_from));
-    put(object, "valid_until", json_of_text(record->valid_until));
-    put(object, "audience", json_of_list(&record->audience));
-    put(object, "topics", json_of_list(&record->topics));
-    put(object, "collections", json_of_list(&record->collections));
+    json_draft_put(object, "status", json_of_text(record->status != NULL ? record->status : "draft"));
+    json_draft_put(object, "valid_from", json_of_text(record->valid_from));
+    json_draft_put(object, "valid_until", json_of_text(record->valid_until));
+    json_draft_put(object, "audience", json_of_strings(&record->audience));
+    json_draft_put(object, "topics", json_of_strings(&record->topics));
+    json_draft_put(object, "collections", json_of_strings(&record->collections));
 }
 
 json_t *json_of_record(const struct record *record)
 {
-    struct object object = object_begin();
+    struct json_draft object = json_draft_begin();
 
     put_identity(&object, record);
     put_file_facts(&object, record);
     put_values(&object, record);
     put_state(&object, record);
-    put(&object, "languages", json_of_languages(record));
-    put(&object, "texts", json_of_texts(record));
-    put(&object, "files", json_of_files(record));
-    put(&object, "warnings", json_of_list(&record->warnings));
-    put(&object, "sources", json_of_sources(record, FIELD_CREATOR, FIELD_CAMERA, ""));
-    return object_end(&object);
+    json_draft_put(&object, "languages", json_of_languages(record));
+    json_draft_put(&object, "texts", json_of_texts(record));
+    json_draft_put(&object, "files", json_of_files(record));
+    json_draft_put(&object, "warnings", json_of_strings(&record->warnings));
+    json_draft_put(&object, "sources", json_of_sources(record, FIELD_CREATOR, FIELD_CAMERA, ""));
+    return json_draft_end(&object);
 }
 
 /* --- what was changed --- */
@@ -319,16 +288,16 @@ static json_t *json_of_shown(const struct history_change *change, const char *te
 
 static json_t *json_of_change(const struct history_change *change)
 {
-    struct object object = object_begin();
+    struct json_draft object = json_draft_begin();
 
-    put(&object, "at", json_of_instant(change->at));
-    put(&object, "lang", json_of_text(change->language[0] != '\0' ? change->language : NULL));
-    put(&object, "field", json_of_text(history_field_name(change->field)));
-    put(&object, "old", json_of_shown(change, change->before));
-    put(&object, "new", json_of_shown(change, change->after));
-    put(&object, "source", json_of_text(source_name(change->source)));
-    put(&object, "by", json_of_text(change->by));
-    return object_end(&object);
+    json_draft_put(&object, "at", json_of_instant(change->at));
+    json_draft_put(&object, "lang", json_of_text(change->language[0] != '\0' ? change->language : NULL));
+    json_draft_put(&object, "field", json_of_text(history_field_name(change->field)));
+    json_draft_put(&object, "old", json_of_shown(change, change->before));
+    json_draft_put(&object, "new", json_of_shown(change, change->after));
+    json_draft_put(&object, "source", json_of_text(source_name(change->source)));
+    json_draft_put(&object, "by", json_of_text(change->by));
+    return json_draft_end(&object);
 }
 
 static json_t *json_of_changes(const struct history *history)
@@ -344,12 +313,12 @@ static json_t *json_of_changes(const struct history *history)
 
 json_t *json_of_history(const struct record *record, const struct history *history)
 {
-    struct object object = {json_of_record(record), false};
+    struct json_draft object = {json_of_record(record), false};
 
     object.failed = object.json == NULL;
     if (history != NULL)
-        put(&object, "history", json_of_changes(history));
-    return object_end(&object);
+        json_draft_put(&object, "history", json_of_changes(history));
+    return json_draft_end(&object);
 }
 
 /* --- writing --- */

@@ -14,6 +14,8 @@ json_t *json_of_record(const struct record *record);
 json_t *json_of_history(const struct record *record, const struct history *history);
 /* A string value; NULL text gives null; bytes that are not UTF-8 become U+FFFD. A new reference. */
 json_t *json_of_text(const char *text);
+/* An array of strings. A new reference; NULL: no memory. */
+json_t *json_of_strings(const struct record_list *items);
 /* "path", and "path_base64" beside it when the name is not UTF-8. False: no memory. */
 bool json_put_path(json_t *object, const char *path);
 /* Append the document as one line without the newline; reals with 15 significant digits. Frees `document` (NULL:

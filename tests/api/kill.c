@@ -193,7 +193,7 @@ static char *export_text(const char *location)
     char *rest = NULL;
 
     if (CHECK(vitrine_catalogue_open(&cat, location, NULL, NULL) == VITRINE_OK))
-        CHECK(vitrine_export(NULL, cat, "ndjson", NULL, append, out, NULL) == VITRINE_OK);
+        CHECK(vitrine_export(NULL, cat, "ndjson", NULL, NULL, append, out, NULL) == VITRINE_OK);
     vitrine_catalogue_close(cat);
     fclose(out);
     for (line = strtok_r(bytes, "\n", &rest); line != NULL; line = strtok_r(NULL, "\n", &rest)) {

@@ -62,6 +62,29 @@ run 0 export ndjson --output link.ndjson
 check 'the link is gone' [ -h link.ndjson ]
 check 'a temporary file is left' [ "$(echo file.ndjson*)" = file.ndjson ]
 
+# For the web.
+run 0 export atom --show en --base https://example.org/media --title 'Kiên Giang & <more>' 'bãi biển'
+prints '<title>Kiên Giang &amp; &lt;more&gt;</title>' '<title>Sao Beach</title>' 'href="https://example.org/media/anh/bai-sao.jpg"'
+run 0 export rss --show en --kind text
+prints '<language>en</language>' '<title>Beaches, markets; rivers</title>'
+run 0 --json export jsonfeed --show vi --output feed.json
+json written=4 path='"feed.json"'
+{ tr -d '\n' <feed.json && echo; } >.out
+json version='"https://jsonfeed.org/version/1.1"' language='"vi"' 'items#=4'
+run 0 export dublin-core
+prints '<dc:title xml:lang="en">Sao Beach</dc:title>' '<dc:title xml:lang="vi">Bãi Sao</dc:title>'
+run 0 export dublin-core --show en
+check 'a language that is not asked for' sh -c '! grep -q "Bãi Sao" .out'
+prints '<dc:title xml:lang="en">Sao Beach</dc:title>' '<dc:title xml:lang="vi">Biển chiều</dc:title>'
+run 0 export schema-org --show en beach
+prints '"@type":"ImageObject"' '"inLanguage":"en"' '"name":"Sao Beach"'
+for base in example.org 'javascript:alert(1)' 'https://example.org/?a'; do
+    run 2 export rss --base "$base"
+    says "base: $base: a web address is meant"
+done
+run 2 export rss --show vn
+says 'did you mean vi?'
+
 # Found best by a keyword of no language, a hit is shown in the best of the others that match.
 printf '%s\n' '{"path":"dao.jpg","texts":{"vi":{"title":"Đảo nhỏ"},"en":{"title":"A small island","description":"One island among many."},"und":{"keywords":["island"]}}}' >island.ndjson
 run 0 -c island.db import island.ndjson

@@ -51,7 +51,8 @@ static void check_import(size_t i, long count, int persist, bool *hit)
 static void check_export(const char *format, long count, bool *hit)
 {
     struct buf out = BUF_INIT;
-    struct export_options options = {.format = format, .write = world_write, .write_context = &out};
+    struct export_options options = {
+        .format = format, .base = "https://example.org", .write = world_write, .write_context = &out};
     struct world world;
     uint64_t written;
     vitrine_status s;
@@ -70,7 +71,7 @@ static void check_export(const char *format, long count, bool *hit)
 
 int main(void)
 {
-    static const char *const formats[] = {"ndjson", "csv"};
+    static const char *const formats[] = {"ndjson", "csv", "rss", "atom", "jsonfeed", "dublin-core", "schema-org"};
     bool hit = true;
     size_t i;
     long n;

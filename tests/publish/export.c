@@ -213,7 +213,7 @@ static void check_failures(struct store *store)
     CHECK(export_run(&written, store, &options, NULL) == VITRINE_EFULL);
     options.format = "xml";
     CHECK(export_run(&written, store, &options, &err) == VITRINE_EINVAL);
-    CHECK_TEXT(vitrine_error_message(err), "export: xml: no such format; ndjson or csv is meant");
+    CHECK_TEXT(vitrine_error_message(err), "export: xml: no such format; ndjson, csv, rss, atom, jsonfeed, dublin-core or schema-org is meant");
     vitrine_error_free(err);
 }
 
