@@ -12,6 +12,9 @@
 /* Per generated image; with all of them some 25,000 cases. */
 #define CUTS 120
 #define CHANGES 200
+/* What a reader may spend on a whole file, and on one of the many changed ones: there, a bomb bursts early. */
+#define WHOLE_BYTES ((uint64_t)256 << 20)
+#define CHANGED_BYTES ((uint64_t)1 << 20)
 
 static size_t files_read;
 static size_t cases_run;
@@ -45,11 +48,11 @@ static bool has_suffix(const char *name, const char *suffix)
     return length >= strlen(suffix) && strcmp(name + length - strlen(suffix), suffix) == 0;
 }
 
-static void read_bytes(const char *name, const unsigned char *bytes, size_t length)
+static void read_bytes(const char *name, const unsigned char *bytes, size_t length, uint64_t limit)
 {
     struct input_memory holder = {bytes, length};
     struct extraction extraction = EXTRACTION_INIT;
-    struct budget budget = {.bytes_left = 256 << 20, .bytes_limited = true};
+    struct budget budget = {.bytes_left = limit, .bytes_limited = true};
     struct input input;
     vitrine_error *err = NULL;
     vitrine_status s;
@@ -93,7 +96,7 @@ static size_t next_random(size_t below)
 }
 
 /* A copy of exactly that size, so that a byte read behind it is seen. */
-static void read_copy(const char *name, const unsigned char *bytes, size_t length, size_t changes)
+static void read_copy(const char *name, const unsigned char *bytes, size_t length, size_t changes, uint64_t limit)
 {
     unsigned char *copy = malloc(length > 0 ? length : 1);
     size_t i;
@@ -103,7 +106,7 @@ static void read_copy(const char *name, const unsigned char *bytes, size_t lengt
     memcpy(copy, bytes, length);
     for (i = 0; i < changes && length > 0; i++)
         copy[next_random(length)] = (unsigned char)next_random(256);
-    read_bytes(name, copy, length);
+    read_bytes(name, copy, length, limit);
     free(copy);
 }
 
@@ -119,9 +122,9 @@ static void sweep(const char *name, const unsigned char *bytes, size_t length)
     size_t i;
 
     for (i = 0; i < CUTS; i++)
-        read_copy(name, bytes, next_random(head), 0);
+        read_copy(name, bytes, next_random(head), 0, CHANGED_BYTES);
     for (i = 0; i < CHANGES; i++)
-        read_copy(name, bytes, head, 1 + next_random(12));
+        read_copy(name, bytes, head, 1 + next_random(12), CHANGED_BYTES);
 }
 
 static int visit(const char *path, const struct stat *facts, int kind, struct FTW *place)
@@ -138,7 +141,7 @@ static int visit(const char *path, const struct stat *facts, int kind, struct FT
     bytes = load(path, &length);
     if (bytes == NULL)
         return 0;
-    read_copy(path, bytes, length, 0);
+    read_copy(path, bytes, length, 0, WHOLE_BYTES);
     files_read++;
     if (swept && !has_suffix(path, "html-deep.html") && !has_suffix(path, ".pdf"))
         sweep(path, bytes, length);
