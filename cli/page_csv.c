@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * A page of hits as CSV: id,uuid,kind,path,lang,title,score; cells are quoted where RFC 4180 asks for it. */
+ * A page of hits as CSV: id,uuid,kind,path,lang,title,score; cells are quoted where RFC 4180 asks for it, and a text that a
+ * spreadsheet would run as a formula, or that starts with ', has a ' in front. */
 #include "page.h"
 
 #include <inttypes.h>
@@ -22,15 +23,29 @@ static void put_character(struct text *out, const struct terminal *terminal, con
         text_append(out, bytes, step);
 }
 
+/* With the wide forms of the signs, which East Asian spreadsheets read like the others. */
+static bool is_formula(const char *text)
+{
+    static const char *const starts[] = {"=", "+", "-", "@", "\t", "\r", "\n", "'", "\xef\xbc\x9d", "\xef\xbc\x8b",
+                                         "\xef\xbc\x8d", "\xef\xbc\xa0"};
+
+    for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
+        if (strncmp(text, starts[i], strlen(starts[i])) == 0)
+            return true;
+    return false;
+}
+
 /* NULL is an empty cell. */
 static void put_cell(struct cli *cli, const char *value, char end)
 {
     size_t length = value ? strlen(value) : 0;
-    bool quoted = length > 0 && strpbrk(value, ",;\"\r\n") != NULL;
+    bool quoted = length > 0 && strpbrk(value, ",;\t\"\r\n") != NULL;
     uint32_t codepoint;
 
     if (quoted)
         text_char(&cli->out, '"');
+    if (length > 0 && is_formula(value))
+        text_char(&cli->out, '\'');
     for (size_t at = 0, step; at < length; at += step ? step : 1) {
         step = glyph_decode(&codepoint, value + at, length - at);
         put_character(&cli->out, &cli->terminal, value + at, length - at);

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "edit/concept.h"
 #include "ingest/csv.h"
+#include "publish/cell.h"
 #include "text/language.h"
 
 struct sheet {
@@ -55,7 +56,7 @@ static vitrine_status read_header(struct sheet *sheet, vitrine_error **err)
 
 static vitrine_status add_cell(struct labels *terms, struct sheet *sheet, size_t column, vitrine_error **err)
 {
-    const char *at = csv_cell(&sheet->row, column);
+    const char *at = cell_unguarded(csv_cell(&sheet->row, column));
     struct buf term = BUF_INIT;
     vitrine_status s = VITRINE_OK;
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "publish/cell.h"
 #include "publish/json.h"
 #include "text/language.h"
 
@@ -96,23 +97,6 @@ static vitrine_status gather_languages(void *context, int64_t id, const struct l
     return VITRINE_OK;
 }
 
-static void put_cell(struct buf *out, const char *cell)
-{
-    bool quoted = strpbrk(cell, ",\";") != NULL;
-
-    if (!quoted) {
-        buf_string(out, cell);
-        return;
-    }
-    buf_char(out, '"');
-    for (; *cell != '\0'; cell++) {
-        if (*cell == '"')
-            buf_char(out, '"');
-        buf_char(out, *cell);
-    }
-    buf_char(out, '"');
-}
-
 static vitrine_status write_row(void *context, int64_t id, const struct labels *terms, vitrine_error **err)
 {
     struct sheet *sheet = context;
@@ -130,7 +114,7 @@ static vitrine_status write_row(void *context, int64_t id, const struct labels *
         failed = failed || cell.failed;
         if (i > 0)
             buf_char(sheet->out, ',');
-        put_cell(sheet->out, buf_text(&cell));
+        cell_put(sheet->out, buf_text(&cell));
     }
     buf_string(sheet->out, "\r\n");
     buf_dispose(&cell);

@@ -112,6 +112,15 @@ run 0 -c new.db init
 run 0 -c new.db glossary import terms.csv
 run 0 -c new.db glossary export
 check 'the glossary differs after a round trip' cmp -s .out terms.csv
+run 0 -c formulas.db init
+run 0 -c formulas.db glossary add 'vi==1+1' 'en=a\b' 'ja=＠x'
+run 0 -c formulas.db glossary export
+prints "'=1+1" 'a\b' "'＠x"
+cp .out formulas.csv
+run 0 -c formulas2.db init
+run 0 -c formulas2.db glossary import formulas.csv
+run 0 -c formulas2.db --json glossary list
+json concepts.0.terms.vi.0='"=1+1"' concepts.0.terms.en.0='"a\\b"' concepts.0.terms.ja.0='"＠x"'
 run 0 --json glossary remove 2
 json removed.0=2
 run 1 glossary remove 2

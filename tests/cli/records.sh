@@ -85,6 +85,12 @@ done
 run 2 export rss --show vn
 says 'did you mean vi?'
 
+# A title is no formula, in a list either.
+printf '%s\n' '{"path":"-a.jpg","texts":{"vi":{"title":"=1+1"}}}' '{"path":"b.jpg","texts":{"vi":{"title":"＋1;x"}}}' >formula.ndjson
+run 0 -c formula.db import formula.ndjson
+run 0 -c formula.db list --format csv
+prints ",'-a.jpg,vi,'=1+1," ",\"'＋1;x\","
+
 # Found best by a keyword of no language, a hit is shown in the best of the others that match.
 printf '%s\n' '{"path":"dao.jpg","texts":{"vi":{"title":"Đảo nhỏ"},"en":{"title":"A small island","description":"One island among many."},"und":{"keywords":["island"]}}}' >island.ndjson
 run 0 -c island.db import island.ndjson
