@@ -17,7 +17,7 @@ TEXTS = [
     "Bãi Sao", '=HYPERLINK("http://x.invalid";"a")', "=1+1", "+84 297", "-5", "@SUM(A1)", "'tis", "''", "'=1",
     "\t=1", "＝1+1", "＋1", "－1", "＠x", "a;=1+1;b", "a\t=1+1\tb", 'He said "no", twice', '"', '""', ",", ";",
     "one\ntwo\n\nthree", "\nfirst", " spaces ", "1/2", "2021-07", "1e5", "007", "TRUE", "#REF!", "]]>", "<script>",
-    "\u202egnp.exe\u202c", "\u200b", "ប្រាសាទ", "a\\|b", "|", "\\", "x" * 30000,
+    " =1+1", "\u200b=1", "\"=1\"", "\u202egnp.exe\u202c", "\u200b", "ប្រាសាទ", "a\\|b", "|", "\\", "x" * 30000,
 ]
 ITEMS = ["a|b", "c\\", "\\|", " d ", "=1", "'q", "e;f", 'g"h', "i,j", "＠k", "|", "\\\\", "ល", "  "]
 RETURNS = ["\r=1", "a\rb", "a\r\nb", "\r", "last\r\n"]  # Calc makes line feeds of them
