@@ -30,35 +30,55 @@ static vitrine_status apply(struct record *record, const char *language, const s
     return s;
 }
 
+/* A text said once more as it is: a translation is still right, and counts as new; the one they are made from makes none of
+ * them old. */
+static vitrine_status settle_time(struct store *store, struct record *record, const struct record *before,
+                                  const char *language, vitrine_error **err)
+{
+    struct record_text *text = record_text(record, language, false);
+    struct buf home = BUF_INIT;
+    vitrine_status s = VITRINE_OK;
+
+    if (text == NULL)
+        return VITRINE_OK;
+    text->guessed = false;
+    if (record_same_text(before, record, language))
+        s = store->ops->setting(store, &home, "home", err);
+    if (s >= 0 && strcmp(buf_text(&home), language) != 0)
+        text->updated_at = clock_now();
+    buf_dispose(&home);
+    return s;
+}
+
 static vitrine_status change_record(struct record *record, const char *language, const struct edit_change *changes,
                                     size_t count, vitrine_error **err)
 {
-    struct record_text *text;
     vitrine_status s = VITRINE_OK;
     size_t i;
 
     for (i = 0; s >= 0 && i < count; i++)
         s = apply(record, language, &changes[i], err);
-    text = record_text(record, language, false);
-    if (s >= 0 && text != NULL) {
-        text->updated_at = clock_now();
-        text->guessed = false;
-    }
     return s;
 }
 
 vitrine_status edit_describe(struct store *store, int64_t id, const char *language, const struct edit_change *changes,
                              size_t count, vitrine_error **err)
 {
+    struct record before;
     struct record record;
     vitrine_status s = store->ops->begin(store, err);
 
     if (s < 0)
         return s;
+    record_init(&before);
     record_init(&record);
     s = store->ops->get(store, &record, id, err);
+    if (s >= 0 && record_copy(&before, &record) < 0)
+        s = err_nomem(err);
     if (s >= 0)
         s = change_record(&record, language, changes, count, err);
+    if (s >= 0)
+        s = settle_time(store, &record, &before, language, err);
     store->author.source = SOURCE_HAND;
     if (s >= 0)
         s = store->ops->put(store, &id, &record, err);
@@ -67,6 +87,7 @@ vitrine_status edit_describe(struct store *store, int64_t id, const char *langua
         s = store->ops->commit(store, err);
     if (s < 0)
         store->ops->rollback(store);
+    record_dispose(&before);
     record_dispose(&record);
     return s;
 }

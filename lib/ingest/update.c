@@ -393,20 +393,6 @@ static vitrine_status note_files(struct update *update, vitrine_error **err)
 
 /* --- what changed --- */
 
-static bool shows_same(const struct record *a, const struct record *b, const char *language)
-{
-    int field;
-
-    for (field = FIELD_TITLE; field <= FIELD_BODY; field++) {
-        const char *of_a = record_shown_text(a, (enum field)field, language);
-        const char *of_b = record_shown_text(b, (enum field)field, language);
-
-        if (of_a == NULL || of_b == NULL ? of_a != of_b : strcmp(of_a, of_b) != 0)
-            return false;
-    }
-    return true;
-}
-
 static void set_times(struct change *change)
 {
     int64_t now = clock_now();
@@ -415,7 +401,7 @@ static void set_times(struct change *change)
     for (i = 0; i < change->record.text_count; i++) {
         struct record_text *text = &change->record.texts[i];
         const struct record_text *old = record_find_text(&change->old, text->language);
-        bool same = old != NULL && shows_same(&change->record, &change->old, text->language);
+        bool same = old != NULL && record_same_text(&change->record, &change->old, text->language);
 
         text->updated_at = same ? old->updated_at : now;
     }

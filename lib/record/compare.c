@@ -76,6 +76,17 @@ static bool shows_all_of(const struct record *a, const struct record *b)
     return true;
 }
 
+bool record_same_text(const struct record *a, const struct record *b, const char *language)
+{
+    int field;
+
+    for (field = FIELD_TITLE; field <= FIELD_BODY; field++)
+        if (!same_string(record_shown_text(a, (enum field)field, language),
+                         record_shown_text(b, (enum field)field, language)))
+            return false;
+    return true;
+}
+
 static bool same_guesses(const struct record *a, const struct record *b)
 {
     size_t i;

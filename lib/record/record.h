@@ -129,6 +129,8 @@ void record_uuid_random(unsigned char uuid[RECORD_UUID_SIZE]); /* version 4, RFC
 void record_uuid_format(char out[37], const unsigned char uuid[RECORD_UUID_SIZE]);
 bool record_uuid_parse(unsigned char uuid[RECORD_UUID_SIZE], const char *text);
 
+/* Same shown values, whatever their source, in that language? */
+bool record_same_text(const struct record *a, const struct record *b, const char *language);
 /* Same shown content (all that `export` writes but id, uuid, updated_at)? */
 bool record_same_content(const struct record *a, const struct record *b);
 

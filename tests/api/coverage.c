@@ -113,6 +113,43 @@ static void test_strings(vitrine_catalogue *cat)
     vitrine_coverage_free(coverage);
 }
 
+/* The English of b is stale: said again as it is, it is not; nor does the original said again make it so, but a new one. */
+static void test_said_again(vitrine_catalogue *cat)
+{
+    static const struct {
+        const char *language;
+        const char *title;
+        const char *stale;
+    } steps[] = {{"en", "B", ""}, {"vi", "A", ""}, {"vi", "B", ""}};
+    size_t i;
+
+    for (i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        vitrine_text_change change = {VITRINE_TITLE, VITRINE_SET, steps[i].title};
+        vitrine_coverage *coverage = NULL;
+        char said[256];
+
+        CHECK(vitrine_asset_describe(NULL, cat, i == 1 ? 1 : 2, steps[i].language, &change, 1, NULL) == VITRINE_OK);
+        CHECK(vitrine_coverage_read(&coverage, cat, "en", NULL, NULL) == VITRINE_OK);
+        say(said, sizeof said, coverage, VITRINE_COVERAGE_STALE);
+        CHECK_ROW(said, steps[i].stale, steps[i].title);
+        vitrine_coverage_free(coverage);
+    }
+}
+
+/* What the original says now is what was not translated. */
+static void test_new_original(vitrine_catalogue *cat)
+{
+    vitrine_text_change change = {VITRINE_TITLE, VITRINE_SET, "A 2"};
+    vitrine_coverage *coverage = NULL;
+    char said[256];
+
+    CHECK(vitrine_asset_describe(NULL, cat, 1, "vi", &change, 1, NULL) == VITRINE_OK);
+    CHECK(vitrine_coverage_read(&coverage, cat, "km,en,vi", NULL, NULL) == VITRINE_OK);
+    say(said, sizeof said, coverage, VITRINE_COVERAGE_STALE);
+    CHECK_TEXT(said, "en 0/0 0 0 0 a.jpg<vi; km 0/0 0 0 0 a.jpg<vi");
+    vitrine_coverage_free(coverage);
+}
+
 static void test_refused(vitrine_catalogue *cat)
 {
     static const char *const wrong[] = {"vn", "xx", "\xff"};
@@ -167,6 +204,8 @@ int main(void)
             test_some(cat);
             test_strings(cat);
             test_refused(cat);
+            test_said_again(cat);
+            test_new_original(cat);
         }
         catalogue_end(cat, path);
     }

@@ -41,6 +41,20 @@ run 0 -c copy.db import all.ndjson
 run 0 -c copy.db export ndjson --output again.ndjson
 check 'the round trip lost or added something' cmp -s all.ndjson again.ndjson
 
+# What a scan finds changed in a file is a change, too.
+mkdir files
+printf 'Tiêu đề\n\nBài.\n' >files/bai.vi.txt
+run 0 -c scanned.db scan files
+run 0 -c scanned.db --json show files/bai.vi.txt --history
+json history=[]
+run 0 -c scanned.db scan files
+printf 'Tiêu đề mới\n\nBài.\n' >files/bai.vi.txt
+run 0 -c scanned.db scan files
+run 0 -c scanned.db --json show files/bai.vi.txt --history
+json history.0.source='"file"' history.0.by=null history.0.lang='"vi"'
+prints '"old":"Tiêu đề","new":"Tiêu đề mới"'
+run 0 -c scanned.db check
+
 # Many at once, by filters; a dry run changes nothing.
 run 0 --json set --kind image status=withdrawn audience+=press --dry-run
 json changed=2
