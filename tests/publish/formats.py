@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""What is exported for the web, read by others: formats.py VITRINE ATOM.RNG exports hostile texts as RSS, Atom, JSON Feed,
-Dublin Core and schema.org, reads them with libxml2, feedparser, Python's json and html.parser, and holds them against the
+"""What is exported for the web, read by others: formats.py VITRINE ATOM.RNG SAMPLE exports hostile texts, and a folder of
+files, as RSS, Atom, JSON Feed, Dublin Core and schema.org, reads them with libxml2, feedparser, Python's json and html.parser, and holds them against the
 rules of each format. Status 77: lxml or feedparser is not here."""
 import datetime
 import email.utils
@@ -329,7 +329,29 @@ def check_ill_formed(program, folder, grammar):
         json.loads(run(program, "-c", catalogue, "export", kind, "--base", BASE))
 
 
-def main(program, grammar_path):
+def check_sample(program, folder, grammar, sample):
+    """The sample province in each of its languages."""
+    catalogue = str(folder / "sample.db")
+    run(program, "-c", catalogue, "scan", sample)
+    stats = json.loads(run(program, "-c", catalogue, "--json", "stats"))
+    for language in (found["lang"] for found in stats["languages"] if found["lang"] != "und"):
+        def export(kind):
+            return run(program, "-c", catalogue, "export", kind, "--show", language, "--base", BASE)
+        grammar.assertValid(parse(export("atom")))
+        for kind in ("atom", "rss"):
+            feed = feedparser.parse(io.BytesIO(export(kind)))
+            assert not feed.bozo and len(feed.entries) == stats["assets"], (language, kind, feed.get("bozo_exception"))
+            assert feed.feed.language == language
+        assert len(json.loads(export("jsonfeed"))["items"]) == stats["assets"]
+        graph = json.loads(export("schema-org"))["@graph"]
+        assert len(graph) == stats["assets"]
+        for thing in graph:
+            check_thing(thing)
+    records = parse(run(program, "-c", catalogue, "export", "dublin-core"))
+    assert len(records) == stats["assets"] and {child.tag for node in records for child in node} <= DC_ELEMENTS
+
+
+def main(program, grammar_path, sample):
     grammar = etree.RelaxNG(etree.parse(grammar_path))
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -350,9 +372,10 @@ def main(program, grammar_path):
         check_dublin_core(run(program, "-c", catalogue, "export", "dublin-core", "--base", BASE), items)
         check_empty(program, catalogue, grammar)
         check_ill_formed(program, folder, grammar)
+        check_sample(program, folder, grammar, sample)
     print(f"{len(HOSTILE)} hostile texts are what they were in Atom, RSS, JSON Feed, Dublin Core and schema.org")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2]))
+    sys.exit(main(*sys.argv[1:]))
