@@ -15,7 +15,7 @@ build() {
     if [ ! -f build/build.ninja ]; then
         meson setup build
     fi
-    ninja -C build cli/vitrine
+    ninja -C build cli/vitrine lib/vitrine-worker
 }
 
 # Print a command of the catalogue as one would type it, then run it.
