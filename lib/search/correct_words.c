@@ -92,6 +92,7 @@ static vitrine_status add_word(struct correcting *correcting, size_t t, size_t f
     struct correct_word *word = &correcting->words[correcting->count];
     const struct correct_word *before = correcting->count > 0 ? word - 1 : NULL;
     struct buf folded = BUF_INIT;
+    bool failed;
     size_t i;
 
     for (i = from; i < end; i++)
@@ -109,8 +110,9 @@ static vitrine_status add_word(struct correcting *correcting, size_t t, size_t f
     word->follows = before != NULL && before->columns == word->columns && !before->whole && !word->whole &&
                     is_gap_of_spaces(correcting->run->request->text, before->end, word->start);
     correcting->count++;
+    failed = word->folded == NULL || folded.failed;
     buf_dispose(&folded);
-    return word->folded == NULL || folded.failed ? err_nomem(err) : VITRINE_OK;
+    return failed ? err_nomem(err) : VITRINE_OK;
 }
 
 static vitrine_status read_words(struct correcting *correcting, vitrine_error **err)
