@@ -22,27 +22,6 @@ static bool seen_before(const struct world *world, size_t line)
     return false;
 }
 
-/* Four words from the middle of the text; false if it has not as many. */
-static bool pick(struct random *random, const char *text, char *out, size_t size)
-{
-    size_t starts[512];
-    size_t count = 0;
-    size_t first;
-    size_t end;
-    size_t i;
-
-    for (i = 0; text[i] != '\0' && count < 512; i++)
-        if (text[i] != ' ' && (i == 0 || text[i - 1] == ' '))
-            starts[count++] = i;
-    if (count < 4)
-        return false;
-    first = random_below(random, count - 3);
-    end = starts[first + 3] + strcspn(text + starts[first + 3], " ");
-    snprintf(out, size, "%.*s", (int)(end - starts[first]), text + starts[first]);
-    tame(out);
-    return true;
-}
-
 /* Ids are given in the order of the lines, from 1. */
 static void ask(struct tally *tally, vitrine_catalogue *cat, const char *text, int64_t wanted, bool telling)
 {
@@ -90,7 +69,7 @@ static void ask_all(const struct world *world, vitrine_catalogue *cat)
     for (i = 0; i < world->text_count; i++) {
         char *folded = NULL;
 
-        if (seen_before(world, i) || !pick(&random, world->texts[i].text, text, sizeof text))
+        if (seen_before(world, i) || !take_run(&random, world->texts[i].text, 4, text, sizeof text))
             continue;
         ask(&marked, cat, text, (int64_t)i + 1, getenv("VERBOSE") != NULL);
         if (CHECK(vitrine_text_fold(&folded, text, "vi", VITRINE_FOLDED, NULL) == VITRINE_OK))

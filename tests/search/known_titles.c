@@ -27,28 +27,6 @@ static const char *line_text(const struct pages *pages, size_t line, const char 
 
 /* --- the texts --- */
 
-/* Four to nine words in a row. */
-static bool pick_title(struct random *random, const char *text, char *out, size_t size)
-{
-    size_t starts[512];
-    size_t wanted = 4 + random_below(random, 6);
-    size_t count = 0;
-    size_t first;
-    size_t end;
-    size_t i;
-
-    for (i = 0; text[i] != '\0' && count < 512; i++)
-        if (text[i] != ' ' && (i == 0 || text[i - 1] == ' '))
-            starts[count++] = i;
-    if (count < wanted)
-        return false;
-    first = random_below(random, count - wanted + 1);
-    end = starts[first + wanted - 1] + strcspn(text + starts[first + wanted - 1], " ");
-    snprintf(out, size, "%.*s", (int)(end - starts[first]), text + starts[first]);
-    tame(out);
-    return true;
-}
-
 /* Ten to fifteen lines, from anywhere. */
 static json_t *new_body(struct random *random, const struct pages *pages, const char *language)
 {
@@ -72,11 +50,14 @@ static json_t *new_body(struct random *random, const struct pages *pages, const 
 static bool add_page(struct pages *pages, struct world *world, struct random *random, json_t *titles)
 {
     struct page *page = &pages->items[pages->count];
+    const char *line;
     json_t *record;
+    size_t words;
 
     page->language = pages->count % 2 == 0 ? "vi" : "en";
-    if (!pick_title(random, line_text(pages, random_below(random, pages->line_count), page->language), page->title,
-                    sizeof page->title) ||
+    line = line_text(pages, random_below(random, pages->line_count), page->language);
+    words = 4 + random_below(random, 6);
+    if (!take_run(random, line, words, page->title, sizeof page->title) ||
         json_object_get(titles, page->title) != NULL)
         return false;
     json_object_set_new(titles, page->title, json_true());

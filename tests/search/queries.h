@@ -59,6 +59,27 @@ static void tame(char *text)
             *text = ' ';
 }
 
+/* `words` words in a row; false if the text has not as many. */
+static inline bool take_run(struct random *random, const char *text, size_t words, char *out, size_t size)
+{
+    size_t starts[512];
+    size_t count = 0;
+    size_t first;
+    size_t end;
+    size_t i;
+
+    for (i = 0; text[i] != '\0' && count < 512; i++)
+        if (text[i] != ' ' && (i == 0 || text[i - 1] == ' '))
+            starts[count++] = i;
+    if (count < words)
+        return false;
+    first = random_below(random, count - words + 1);
+    end = starts[first + words - 1] + strcspn(text + starts[first + words - 1], " ");
+    snprintf(out, size, "%.*s", (int)(end - starts[first]), text + starts[first]);
+    tame(out);
+    return true;
+}
+
 static inline void piece(struct random *random, const struct world *world, size_t words, char *out, size_t size)
 {
     const struct world_text *text = &world->texts[random_below(random, world->text_count)];
