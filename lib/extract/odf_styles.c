@@ -101,9 +101,6 @@ vitrine_status odf_styles_read(struct office_styles *out, const char **damage, c
 {
     struct reader reader = {.styles = out};
     const struct xml_handler handler = {&reader, style_open, style_close, NULL};
-    vitrine_status s = xml_read(damage, &handler, document, budget, err);
 
-    if (s >= 0)
-        office_styles_settle(out);
-    return s;
+    return office_styles_read(out, damage, &handler, document, budget, err);
 }

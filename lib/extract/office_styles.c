@@ -47,6 +47,16 @@ void office_styles_settle(struct office_styles *styles)
         qsort(styles->items, styles->count, sizeof *styles->items, compare);
 }
 
+vitrine_status office_styles_read(struct office_styles *out, const char **damage, const struct xml_handler *handler,
+                                  const struct buf *document, const struct budget *budget, vitrine_error **err)
+{
+    vitrine_status s = xml_read(damage, handler, document, budget, err);
+
+    if (s >= 0)
+        office_styles_settle(out);
+    return s;
+}
+
 const char *office_styles_copy(struct office_styles *styles, const char *text)
 {
     size_t length;

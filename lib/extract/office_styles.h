@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "extract/office_text.h"
+#include "extract/xml_events.h"
 
 struct office_style {
     const char *family; /* "paragraph", "character"; styles of two families may share a name */
@@ -33,6 +34,9 @@ void office_styles_dispose(struct office_styles *styles);
 struct office_style *office_styles_add(struct office_styles *styles);
 /* All are there: they can be looked up. May be called again after more were added. */
 void office_styles_settle(struct office_styles *styles);
+/* xml_read of the part that holds them, and settled. */
+vitrine_status office_styles_read(struct office_styles *out, const char **damage, const struct xml_handler *handler,
+                                  const struct buf *document, const struct budget *budget, vitrine_error **err);
 /* A copy in `strings`, without quotes around it, cut to what a font's or style's name may be. NULL: no memory. */
 const char *office_styles_copy(struct office_styles *styles, const char *text);
 /* NULL if the style and those it is based on say none. */
